@@ -1,0 +1,60 @@
+"""Base de todo modelo que cambia: guarda con persona y motivo explícitos, y conserva cada versión."""
+
+from collections.abc import Sequence
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from simple_history.models import HistoricalRecords
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+
+
+class ConHistorial(models.Model):
+    """Modelo con historial. La persona y el motivo se pasan a mano: nunca se adivinan de la petición."""
+
+    history = HistoricalRecords(
+        inherit=True,
+        history_change_reason_field=models.TextField(null=True),
+        user_related_name="+",
+        user_db_constraint=False,
+    )
+
+    class Meta:
+        abstract = True
+
+    def guardar(self, *, por: Any, motivo: str = "", **opciones: Any) -> Self:
+        """Guarda y deja en el historial quién (`por`, un Usuario o None si fue el sistema) y por qué."""
+        self._history_user = por
+        self._change_reason = motivo or None
+        try:
+            self.save(**opciones)
+        finally:
+            # simple_history deja el motivo pegado a la instancia y lo repetiría en el guardado siguiente.
+            self._change_reason = None
+        return self
+
+    def borrar(self, *, por: Any, motivo: str = "") -> None:
+        """Borra y deja en el historial quién y por qué."""
+        self._history_user = por
+        self._change_reason = motivo or None
+        self.delete()
+
+
+def guardar_en_lote(
+    modelo: type[ConHistorial],
+    *,
+    nuevas: Sequence[ConHistorial],
+    cambiadas: Sequence[ConHistorial],
+    campos: Sequence[str],
+    por: Any,
+    motivo: str = "",
+) -> None:
+    """Guarda muchas filas con su historial: inserta `nuevas` y cambia `campos` de `cambiadas`, dos órdenes por cada grupo."""
+    comunes = {"default_user": por, "default_change_reason": motivo}
+    if nuevas:
+        bulk_create_with_history(list(nuevas), modelo, **comunes)
+    if cambiadas:
+        bulk_update_with_history(list(cambiadas), modelo, list(campos), **comunes)
+
+
+USUARIO = settings.AUTH_USER_MODEL
