@@ -1,0 +1,87 @@
+"""Los estados de un documento y los actos que lo mueven: nombre, color e ícono de cada uno, en un solo lugar."""
+
+from dataclasses import dataclass
+
+from django.db import models
+
+
+class Estado(models.TextChoices):
+    """Estados de una versión de documento, tal como los dibuja el dominio."""
+
+    BORRADOR = "borrador", "En redacción"
+    EN_APROBACION = "en_aprobacion", "En la Jefatura"
+    EN_VISACION = "en_visacion", "En visación"
+    OBSERVADO = "observado", "Con observaciones"
+    VISADO = "visado", "Vigente"
+    REEMPLAZADO = "reemplazado", "Reemplazado"
+
+    @property
+    def color(self) -> str:
+        """Color de la situación (clase `es-…`)."""
+        return _ASPECTO[self][0]
+
+    @property
+    def icono(self) -> str:
+        """Nombre del ícono."""
+        return _ASPECTO[self][1]
+
+
+_ASPECTO = {
+    Estado.BORRADOR: ("borrador", "borrador"),
+    Estado.EN_APROBACION: ("espera", "espera"),
+    Estado.EN_VISACION: ("espera", "espera"),
+    Estado.OBSERVADO: ("devuelto", "devuelto"),
+    Estado.VISADO: ("hecho", "hecho"),
+    Estado.REEMPLAZADO: ("cerrado", "historial"),
+}
+
+ABIERTOS = (Estado.BORRADOR, Estado.OBSERVADO, Estado.EN_APROBACION, Estado.EN_VISACION)
+EDITABLES = (Estado.BORRADOR, Estado.OBSERVADO)
+
+
+class Accion(models.TextChoices):
+    """Lo que alguien puede querer hacer con un documento."""
+
+    ABRIR = "abrir", "Abrir el documento"
+    PRESENTAR = "presentar", "Presentar a la Jefatura"
+    RETIRAR = "retirar", "Retirar"
+    APROBAR = "aprobar", "Aprobar y enviar a {organismo}"
+    DEVOLVER = "devolver", "Devolver con observaciones"
+    VISAR = "visar", "Dar V°B° técnico"
+    OBSERVAR = "observar", "Observar"
+    ABRIR_VERSION = "abrir_version", "Abrir una versión nueva"
+    ESCRIBIR = "escribir", "Escribir"
+    COMENTAR = "comentar", "Comentar"
+
+
+@dataclass(frozen=True)
+class AspectoDeActo:
+    """Cómo se cuenta un acto en el historial: frase en pasado, color e ícono."""
+
+    frase: str
+    color: str
+    icono: str
+
+
+# `{version}` es la etiqueta de la presentación («1.2») y `{organismo}` quien visa.
+ACTOS: dict[str, AspectoDeActo] = {
+    "abrir": AspectoDeActo("Se abrió la versión {version}", "borrador", "borrador"),
+    "presentar": AspectoDeActo("Se presentó la versión {version}", "hecho", "doc"),
+    "retirar": AspectoDeActo("Se retiró la versión {version}", "borrador", "devuelto"),
+    "aprobar": AspectoDeActo("La Jefatura aprobó la versión {version} y la envió a {organismo}", "espera", "sello"),
+    "devolver": AspectoDeActo("La Jefatura devolvió la versión {version}", "devuelto", "devuelto"),
+    "visar": AspectoDeActo("{organismo} dio el V°B° a la versión {version}", "hecho", "sello"),
+    "observar": AspectoDeActo("{organismo} observó la versión {version}", "devuelto", "devuelto"),
+    "abrir_version": AspectoDeActo("Se abrió la versión {version}", "borrador", "borrador"),
+    "reemplazar": AspectoDeActo("La versión {version} quedó reemplazada", "cerrado", "historial"),
+    "abrir_ciclo": AspectoDeActo("Se abrió el ciclo", "borrador", "mas"),
+    "nombrar": AspectoDeActo("Se nombró a una persona", "borrador", "persona"),
+    "subrogar": AspectoDeActo("Se dispuso una subrogancia", "borrador", "persona"),
+    "crear_servicio": AspectoDeActo("Se incorporó un servicio", "borrador", "mas"),
+    "publicar_biblioteca": AspectoDeActo("Se publicó la biblioteca del año", "borrador", "biblioteca"),
+}
+
+
+def pocas_palabras(accion: str, organismo: str) -> str:
+    """El rótulo del botón de una acción."""
+    return str(Accion(accion).label).format(organismo=organismo)
