@@ -1,0 +1,242 @@
+"""La única puerta por la que cambia de estado un documento.
+
+`ejecutar`: bloqueo → permiso → ¿es lo que la persona vio? → condiciones → transición → historial → acto → un trabajo encolado, todo
+en una transacción. Vistas, órdenes y pruebas pasan por aquí; nadie llama una transición por su cuenta.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from genero.configuracion import reloj
+from genero.documentos import condiciones, versiones
+from genero.documentos.codigos import nuevo_codigo
+from genero.documentos.congelar import con_etiqueta, huella, instantanea, visto_de
+from genero.documentos.errores import (
+    CambioMientrasLeia,
+    CondicionesPendientes,
+    FaltaAlgo,
+    FueraDeEstado,
+    YaHecho,
+)
+from genero.documentos.models import Documento, Observacion, Presentacion
+from genero.documentos.models.observacion import Lado
+from genero.documentos.observaciones import de_la_pauta, emitir, sin_emitir
+from genero.documentos.pauta import pauta_de
+from genero.documentos.puerta import Situacion, exigir, firmar, tomar
+from genero.flujo.bitacora import anotar, canonico
+from genero.flujo.estados import Accion, Estado
+from genero.flujo.models import Acto
+from genero.flujo.permisos import Motivo, puede
+from genero.flujo.trabajos import encolar
+from genero.personas.actuante import Actuante
+
+
+@dataclass
+class Paso:
+    """Lo que necesita cada acción mientras se ejecuta."""
+
+    documento: Documento
+    por: Actuante
+    datos: Mapping[str, Any]
+    presentacion: Presentacion | None
+    borrador: dict[str, Any]
+    contenido: str
+
+    @property
+    def presentada(self) -> Presentacion:
+        """La presentación en revisión."""
+        if self.presentacion is None:
+            raise FueraDeEstado("Todavía no hay nada presentado.")
+        return self.presentacion
+
+
+def ejecutar(documento_id: int, accion: str, *, por: Actuante, visto: str, clave: UUID, datos: Mapping[str, Any] | None = None) -> Acto:
+    """Hace la acción y devuelve su acto; si la misma `clave` ya se ejecutó (doble clic), devuelve aquel acto sin repetir nada.
+
+    `visto` es la huella de lo que la persona leyó; `datos` lo que la acción necesita (por ejemplo, el motivo).
+    Levanta Ajeno, SinPermiso, YaHecho, FueraDeEstado, CambioMientrasLeia o FaltaAlgo, y entonces nada cambia [6.1].
+    """
+    if accion not in _PASOS:
+        raise KeyError(accion)
+    with transaction.atomic():
+        hay = tomar(documento_id, accion, por=por, clave=clave)
+        documento = hay.documento
+        if hay.repetido:
+            return _repetido(hay.repetido, documento, accion, por)
+        _exigir_o_contar(documento, accion, por)
+        paso = _leer(hay, por, datos or {})
+        if visto != visto_de(documento, paso.contenido):
+            raise CambioMientrasLeia("Otra persona lo cambió después de que usted abrió la página. Léalo otra vez antes de decidir.")
+        objeto, anotado = _PASOS[accion](paso)
+        acto = anotar(
+            accion,
+            servicio_id=documento.servicio_id,
+            rol=por.rol,
+            subrogancia_de=por.subrogancia_de,
+            objeto_tipo="documento",
+            objeto_id=objeto.pk,
+            datos=anotado,
+            clave=clave,
+        )
+        encolar(acto)
+    return acto
+
+
+def _leer(hay: Situacion, por: Actuante, datos: Mapping[str, Any]) -> Paso:
+    if hay.presentacion:
+        return Paso(hay.documento, por, datos, hay.presentacion, {}, hay.presentacion.contenido)
+    borrador = instantanea(hay.documento)
+    return Paso(hay.documento, por, datos, None, borrador, canonico(borrador))
+
+
+def _repetido(acto_id: int, documento: Documento, accion: str, por: Actuante) -> Acto:
+    """El acto que ya hizo este envío. Abrir una versión se anota en la versión nueva; lo demás, en el documento mismo."""
+    acto = Acto.objects.get(pk=acto_id)
+    suyo = acto.objeto_id == documento.pk or acto.objeto_id in documento.derivados.values_list("pk", flat=True)
+    if acto.verbo != accion or acto.usuario_id != por.usuario.pk or not suyo:
+        raise YaHecho("Esa página ya se usó para otra acción. No se hizo nada nuevo.")
+    return acto
+
+
+def _exigir_o_contar(documento: Documento, accion: str, por: Actuante) -> None:
+    """Exige el permiso; si lo que falla es el estado porque alguien ya lo hizo, dice quién y cuándo."""
+    if puede(por, accion, documento).clase == Motivo.ESTADO:
+        hecho = (
+            Acto.objects.filter(servicio_id=documento.servicio_id, objeto_tipo="documento", objeto_id=documento.pk, verbo=accion)
+            .order_by("-numero")
+            .first()
+        )
+        if hecho and accion != Accion.ABRIR_VERSION and f'"etiqueta":"{documento.etiqueta}"' in hecho.datos:
+            participio = _PARTICIPIOS[accion]
+            titular = f", por subrogancia de {hecho.subrogancia_de}" if hecho.subrogancia_de else ""
+            momento = reloj.en_chile(hecho.momento)
+            raise YaHecho(
+                f"Esta versión ya fue {participio} por {hecho.persona}{titular} el {momento:%d-%m-%Y} a las {momento:%H:%M}. "
+                "No se hizo nada nuevo."
+            )
+    exigir(por, accion, documento)
+
+
+def _exigir_condiciones(pendientes: CondicionesPendientes | None) -> None:
+    if pendientes:
+        raise FaltaAlgo(pendientes)
+
+
+Anotado = tuple[Documento, dict[str, Any]]
+
+
+def _presentar(paso: Paso) -> Anotado:
+    documento, ahora = paso.documento, reloj.ahora()
+    etiqueta = f"{documento.version}.{documento.vuelta + 1}"
+    emitidas = list(documento.observaciones.filter(emitida_el__isnull=False))
+    _exigir_condiciones(condiciones.para_presentar(documento, paso.borrador, emitidas))
+    texto = canonico(con_etiqueta(paso.borrador, etiqueta))
+    presentacion = Presentacion.objects.create(
+        servicio_id=documento.servicio_id,
+        documento=documento,
+        vuelta=documento.vuelta + 1,
+        etiqueta=etiqueta,
+        contenido=texto,
+        sha256=huella(texto),
+        codigo=nuevo_codigo(documento),
+        presentada_por=paso.por.usuario,
+        presentada_el=ahora,
+    )
+    firmar(documento, por=paso.por)
+    documento.presentar(ahora=ahora)
+    documento.guardar(por=paso.por.usuario, motivo="presentar")
+    return documento, {**_comun(documento, presentacion), "observaciones_respondidas": sum(o.respondida for o in emitidas)}
+
+
+def _retirar(paso: Paso) -> Anotado:
+    paso.documento.retirar(ahora=reloj.ahora())
+    paso.documento.guardar(por=paso.por.usuario, motivo="retirar")
+    return paso.documento, _comun(paso.documento, paso.presentada)
+
+
+def _aprobar(paso: Paso) -> Anotado:
+    paso.documento.aprobar(ahora=reloj.ahora())
+    paso.documento.guardar(por=paso.por.usuario, motivo="aprobar")
+    return paso.documento, _comun(paso.documento, paso.presentada)
+
+
+def _devolver(paso: Paso) -> Anotado:
+    suyas, ultima = sin_emitir(paso.presentada, por=paso.por)
+    _exigir_condiciones(None if suyas else condiciones.SIN_OBSERVACIONES)
+    return _con_observaciones(paso, Lado.JEFATURA, suyas, ultima)
+
+
+def _observar(paso: Paso) -> Anotado:
+    pauta = pauta_de(paso.presentada)
+    _exigir_condiciones(condiciones.para_observar(paso.presentada, pauta))
+    suyas, ultima = sin_emitir(paso.presentada, por=paso.por)
+    nuevas = de_la_pauta(paso.documento, paso.presentada, pauta, por=paso.por)
+    return _con_observaciones(paso, Lado.VISACION, [*nuevas, *suyas], ultima)
+
+
+def _con_observaciones(paso: Paso, lado: Lado, suyas: list[Observacion], ultima: int) -> Anotado:
+    ahora, verbo = reloj.ahora(), Accion.DEVOLVER if lado == Lado.JEFATURA else Accion.OBSERVAR
+    emitir(suyas, desde=ultima, por=paso.por, motivo=verbo, ahora=ahora)
+    transicion = paso.documento.devolver if lado == Lado.JEFATURA else paso.documento.observar
+    transicion(ahora=ahora)
+    paso.documento.guardar(por=paso.por.usuario, motivo=verbo)
+    fondo = sum(o.clase == "fondo" for o in suyas)
+    return paso.documento, {**_comun(paso.documento, paso.presentada), "observaciones": len(suyas), "de_fondo": fondo}
+
+
+def _visar(paso: Paso) -> Anotado:
+    _exigir_condiciones(condiciones.para_visar(paso.presentada))
+    ahora, documento = reloj.ahora(), paso.documento
+    anterior = (
+        Documento.objects.select_for_update(of=("self",))
+        .filter(ciclo_id=documento.ciclo_id, tipo=documento.tipo, estado=Estado.VISADO)
+        .first()
+    )
+    if anterior:
+        anterior.reemplazar(ahora=ahora)
+        anterior.guardar(por=paso.por.usuario, motivo=f"reemplazada por la versión {documento.version}")
+    documento.visar(ahora=ahora)
+    documento.guardar(por=paso.por.usuario, motivo="visar")
+    return documento, {**_comun(documento, paso.presentada), "reemplaza": anterior.version if anterior else None}
+
+
+def _abrir_version(paso: Paso) -> Anotado:
+    motivo = str(paso.datos.get("motivo", "")).strip()
+    if not motivo:
+        raise FaltaAlgo(CondicionesPendientes("Diga por qué hace falta una versión nueva: el motivo queda en el historial."))
+    nueva = versiones.copiar(paso.documento, por=paso.por, motivo=motivo)
+    return nueva, {"etiqueta": nueva.etiqueta, "version": nueva.version, "motivo": motivo, "desde_version": paso.documento.version}
+
+
+def _comun(documento: Documento, presentacion: Presentacion) -> dict[str, Any]:
+    return {
+        "etiqueta": presentacion.etiqueta,
+        "version": documento.version,
+        "tipo": documento.tipo,
+        "sha256": presentacion.sha256,
+        "codigo": presentacion.codigo,
+        "firma": "electrónica simple",
+    }
+
+
+_PASOS: dict[str, Callable[[Paso], Anotado]] = {
+    Accion.PRESENTAR: _presentar,
+    Accion.RETIRAR: _retirar,
+    Accion.APROBAR: _aprobar,
+    Accion.DEVOLVER: _devolver,
+    Accion.VISAR: _visar,
+    Accion.OBSERVAR: _observar,
+    Accion.ABRIR_VERSION: _abrir_version,
+}
+_PARTICIPIOS: dict[str, str] = {
+    Accion.PRESENTAR: "presentada",
+    Accion.RETIRAR: "retirada",
+    Accion.APROBAR: "aprobada",
+    Accion.DEVOLVER: "devuelta",
+    Accion.VISAR: "visada",
+    Accion.OBSERVAR: "observada",
+}

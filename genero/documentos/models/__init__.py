@@ -1,0 +1,20 @@
+"""Documentos, sus secciones, sus presentaciones y lo que se dice de ellas."""
+
+from genero.documentos.models.contenido import Ficha, Prosa, Renglon
+from genero.documentos.models.documento import Autoria, Documento
+from genero.documentos.models.observacion import NotaInterna, Observacion
+from genero.documentos.models.pauta import Requisito, RespuestaPauta
+from genero.documentos.models.presentacion import Presentacion
+
+__all__ = [
+    "Autoria",
+    "Documento",
+    "Ficha",
+    "NotaInterna",
+    "Observacion",
+    "Presentacion",
+    "Prosa",
+    "Renglon",
+    "Requisito",
+    "RespuestaPauta",
+]

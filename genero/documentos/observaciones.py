@@ -1,0 +1,151 @@
+"""Escribir, emitir y responder observaciones, y las notas internas."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from genero.configuracion import reloj
+from genero.documentos.errores import Ajeno, Choque, FueraDeEstado
+from genero.documentos.models import Documento, NotaInterna, Observacion, Presentacion
+from genero.documentos.models.observacion import Clase, Lado
+from genero.documentos.models.pauta import Respuesta
+from genero.documentos.pauta import Renglon
+from genero.documentos.puerta import compartir, redactando
+from genero.documentos.tipos import tipo
+from genero.flujo.estados import Accion, Estado
+from genero.personas.actuante import Actuante
+from genero.personas.historial import guardar_en_lote
+
+ACCION_DE_LADO = {Lado.JEFATURA: Accion.DEVOLVER, Lado.VISACION: Accion.OBSERVAR}
+
+
+def lado_que_revisa(estado: str) -> Lado | None:
+    """Quién puede estar escribiendo observaciones en ese estado."""
+    return {Estado.EN_APROBACION: Lado.JEFATURA, Estado.EN_VISACION: Lado.VISACION}.get(Estado(estado))
+
+
+def anotar_observacion(
+    documento: Documento,
+    presentacion: Presentacion,
+    *,
+    por: Actuante,
+    clase: str,
+    seccion: str,
+    texto: str,
+    renglon: UUID | None = None,
+) -> Observacion:
+    """Guarda una observación privada de quien la escribe, anclada a una sección o a un renglón de lo presentado.
+
+    SinPermiso si la persona no puede devolver (o visar) esta versión; FueraDeEstado si ya no está en revisión esa presentación.
+    """
+    lado = lado_que_revisa(documento.estado)
+    if lado is None:
+        raise FueraDeEstado("Este documento ya no está en revisión: su observación no se guardó.")
+    with transaction.atomic():
+        actual = compartir(documento.pk, ACCION_DE_LADO[lado], por=por)
+        if presentacion.documento_id != actual.pk or presentacion.vuelta != actual.vuelta:
+            raise FueraDeEstado("Esa presentación ya no está en revisión: su observación no se guardó.")
+        observacion = _redactar(actual, presentacion, por, lado, clase=clase, seccion=seccion, renglon=renglon, texto=texto)
+        return observacion.guardar(por=por.usuario)
+
+
+def quitar_observacion(observacion: Observacion, *, por: Actuante) -> None:
+    """Borra una observación propia que todavía no sale. FueraDeEstado si ya se emitió o es de otra persona."""
+    with transaction.atomic():
+        propia = Observacion.objects.select_for_update(of=("self",)).filter(
+            pk=observacion.pk, autor_id=por.usuario.pk, emitida_el__isnull=True
+        )
+        actual = propia.first()
+        if actual is None:
+            raise FueraDeEstado("Esa observación ya salió: queda en el historial y no se puede quitar.")
+        actual.borrar(por=por.usuario)
+
+
+def sin_emitir(presentacion: Presentacion, *, por: Actuante) -> tuple[list[Observacion], int]:
+    """Lo que la persona lleva escrito sobre la presentación y nadie más ve, y el último número ya emitido (una consulta)."""
+    suya = Q(presentacion=presentacion, autor=por.usuario, emitida_el__isnull=True)
+    todas = Observacion.objects.filter(Q(emitida_el__isnull=False) | suya, documento_id=presentacion.documento_id).order_by("id")
+    return [o for o in todas if not o.emitida_el], max((o.numero or 0 for o in todas), default=0)
+
+
+def de_la_pauta(documento: Documento, presentacion: Presentacion, pauta: list[Renglon], *, por: Actuante) -> list[Observacion]:
+    """Una observación de fondo, aún sin guardar, por cada requisito en «no cumple»."""
+    primera = tipo(documento.tipo).secciones[0].id
+    return [
+        _redactar(
+            documento,
+            presentacion,
+            por,
+            Lado.VISACION,
+            clase=Clase.FONDO,
+            # Un requisito publicado sin decir dónde se ve se ancla al comienzo.
+            seccion=r.secciones[0] if r.secciones else primera,
+            requisito=r.codigo,
+            texto=r.explicacion,
+        )
+        for r in pauta
+        if r.respuesta == Respuesta.NO_CUMPLE
+    ]
+
+
+def emitir(suyas: list[Observacion], *, desde: int, por: Actuante, motivo: str, ahora: datetime) -> None:
+    """Saca juntas, numeradas a continuación de `desde`, todas las observaciones de quien devuelve u observa."""
+    for numero, observacion in enumerate(suyas, start=desde + 1):
+        observacion.numero, observacion.emitida_el = numero, ahora
+    nuevas = [o for o in suyas if o.pk is None]
+    anotadas = [o for o in suyas if o.pk is not None]
+    guardar_en_lote(Observacion, nuevas=nuevas, cambiadas=anotadas, campos=["numero", "emitida_el"], por=por.usuario, motivo=motivo)
+
+
+def _redactar(documento: Documento, presentacion: Presentacion, por: Actuante, lado: Lado, **partes: Any) -> Observacion:
+    return Observacion(
+        servicio_id=documento.servicio_id,
+        documento=documento,
+        presentacion=presentacion,
+        lado=lado,
+        autor=por.usuario,
+        autor_titulo=por.titulo,
+        creada_el=reloj.ahora(),
+        **partes,
+    )
+
+
+def responder(observacion: Observacion, texto: str, *, por: Actuante, antes: str | None = None) -> Observacion:
+    """Guarda la respuesta de quien redacta. SinPermiso o FueraDeEstado si no puede escribir el documento.
+
+    `antes` es la respuesta que la persona tenía a la vista: si otra persona la cambió entre medio, Choque con ambos textos.
+    """
+    with transaction.atomic():
+        redactando(observacion.documento_id, por=por)
+        actual = Observacion.objects.select_for_update(of=("self",)).filter(pk=observacion.pk, emitida_el__isnull=False).first()
+        if actual is None:
+            raise Ajeno("No encontramos esa observación, o no está a su alcance.")
+        if antes is not None and actual.respuesta != antes:
+            raise Choque(
+                "Otra persona respondió esta observación mientras usted escribía. Vea ambos textos y elija; no se ha perdido nada.",
+                mio={"texto": texto},
+                otro={"texto": actual.respuesta},
+                revision=0,
+            )
+        actual.respuesta = texto
+        actual.respondida_por, actual.respondida_el = por.usuario, reloj.ahora()
+        return actual.guardar(por=por.usuario)
+
+
+def comentar(documento: Documento, seccion: str, texto: str, *, por: Actuante) -> NotaInterna:
+    """Deja una nota interna en una sección. SinPermiso o FueraDeEstado según la tabla de permisos."""
+    with transaction.atomic():
+        actual = compartir(documento.pk, Accion.COMENTAR, por=por)
+        nota = NotaInterna(
+            servicio_id=actual.servicio_id,
+            documento=actual,
+            seccion=seccion,
+            texto=texto,
+            autor=por.usuario,
+            autor_titulo=por.titulo,
+            creada_el=reloj.ahora(),
+        )
+        return nota.guardar(por=por.usuario)

@@ -1,0 +1,174 @@
+"""Los tipos de documento, declarados por secciones.
+
+De una declaración salen el formulario, el índice con avance, lo que falta, la pauta, la instantánea, el PDF y la ayuda. Las etapas
+inscriben los suyos al cargar la aplicación.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from genero.documentos.models import Ficha, Renglon
+
+
+class ClaseDeSeccion(StrEnum):
+    """Cómo se escribe una sección."""
+
+    PROSA = "prosa"
+    FICHA = "ficha"
+    RENGLONES = "renglones"
+
+
+@dataclass(frozen=True)
+class Campo:
+    """Un campo de una ficha o de un renglón.
+
+    `obligatorio` se exige al presentar, no al guardar. `cuando` lo limita a que otro campo del mismo renglón valga algo. `de` dice de
+    qué sección salen las opciones de una referencia, y `minimo` cuántas hacen falta.
+    """
+
+    nombre: str
+    obligatorio: bool = False
+    cuando: tuple[str, str] | None = None
+    de: str = ""
+    varios: bool = False
+    minimo: int = 1
+    admite_sin_informacion: bool = True
+    en_tabla: bool = True
+    falta: str = ""
+
+
+@dataclass(frozen=True)
+class Seccion:
+    """Una sección del documento, con el requisito de la guía que cumple."""
+
+    id: str
+    titulo: str
+    guia: str
+    requisito: str
+    ayuda: str
+    clase: ClaseDeSeccion = ClaseDeSeccion.PROSA
+    obligatoria: bool = True
+    modelo: type[Renglon] | type[Ficha] | None = None
+    campos: tuple[Campo, ...] = ()
+    uno: str = "renglón"
+    vacio: str = ""
+    femenino: bool = False
+    escriben: tuple[str, ...] = ("eg",)
+
+    @property
+    def principal(self) -> str:
+        """El campo que nombra a cada renglón."""
+        return self.campos[0].nombre if self.campos else ""
+
+    @property
+    def de_renglones(self) -> type[Renglon]:
+        """El modelo de sus renglones; TypeError si la sección no es de renglones."""
+        if self.modelo is None or not issubclass(self.modelo, Renglon):
+            raise TypeError(f"la sección {self.id} no es de renglones")
+        return self.modelo
+
+    @property
+    def de_ficha(self) -> type[Ficha]:
+        """El modelo de su ficha; TypeError si la sección no es de ficha."""
+        if self.modelo is None or not issubclass(self.modelo, Ficha):
+            raise TypeError(f"la sección {self.id} no es de ficha")
+        return self.modelo
+
+    def campo(self, nombre: str) -> Campo:
+        """El campo con ese nombre; KeyError si no existe."""
+        return next((c for c in self.campos if c.nombre == nombre), None) or _no_existe(nombre)
+
+
+def _no_existe(nombre: str) -> Campo:
+    raise KeyError(nombre)
+
+
+@dataclass(frozen=True)
+class RequisitoBase:
+    """Un requisito técnico de partida, tomado de la guía; coordinación publica los de cada año."""
+
+    codigo: str
+    texto: str
+    guia: str
+    secciones: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TipoDocumento:
+    """Un tipo de documento: sus secciones, las actividades que lo llevan y su pauta de partida."""
+
+    id: str
+    titulo: str
+    titulo_registro: str
+    articulo: str
+    slug: str
+    redaccion: str
+    aprobacion: str
+    visacion: str
+    secciones: tuple[Seccion, ...]
+    pauta: tuple[RequisitoBase, ...] = field(default_factory=tuple)
+
+    @property
+    def con_articulo(self) -> str:
+        """«la Formulación»."""
+        return f"{self.articulo} {self.titulo}"
+
+    @property
+    def al_comenzar(self) -> str:
+        """«La Formulación», para abrir una frase."""
+        return self.con_articulo[0].upper() + self.con_articulo[1:]
+
+    @property
+    def con_a(self) -> str:
+        """«a la Formulación», «al Diagnóstico»."""
+        return f"al {self.titulo}" if self.articulo == "el" else f"a {self.con_articulo}"
+
+    @property
+    def participio(self) -> str:
+        """Terminación de concordancia: «a» u «o»."""
+        return "a" if self.articulo == "la" else "o"
+
+    @property
+    def etapa(self) -> str:
+        """La letra de su etapa en el proceso."""
+        return self.redaccion[0]
+
+    def seccion(self, identificador: str) -> Seccion:
+        """La sección con ese identificador; KeyError si no existe."""
+        for seccion in self.secciones:
+            if seccion.id == identificador:
+                return seccion
+        raise KeyError(identificador)
+
+    def numero(self, identificador: str) -> int:
+        """El número con que se muestra la sección, desde 1."""
+        return [s.id for s in self.secciones].index(identificador) + 1
+
+
+_tipos: dict[str, TipoDocumento] = {}
+
+
+def inscribir(tipo: TipoDocumento) -> TipoDocumento:
+    """Inscribe un tipo; ValueError si su identificador o su dirección ya existen o si le falta algo."""
+    if tipo.id in _tipos or any(t.slug == tipo.slug for t in _tipos.values()):
+        raise ValueError(f"el tipo {tipo.id} ya está inscrito")
+    ids = [s.id for s in tipo.secciones]
+    if len(set(ids)) != len(ids) or not tipo.pauta:
+        raise ValueError(f"el tipo {tipo.id} está incompleto")
+    _tipos[tipo.id] = tipo
+    return tipo
+
+
+def tipo(identificador: str) -> TipoDocumento:
+    """El tipo inscrito; KeyError si no existe."""
+    return _tipos[identificador]
+
+
+def tipo_por_slug(slug: str) -> TipoDocumento | None:
+    """El tipo que vive en esa dirección, o None."""
+    return next((t for t in _tipos.values() if t.slug == slug), None)
+
+
+def tipos() -> tuple[TipoDocumento, ...]:
+    """Todos los tipos inscritos, en el orden del proceso."""
+    return tuple(sorted(_tipos.values(), key=lambda t: t.redaccion))
