@@ -1,0 +1,50 @@
+"""Base de datos de las pruebas. El elenco y los demás accesorios viven en sus propios archivos."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.test import TransactionTestCase
+from pytest_django import DjangoDbBlocker
+
+from tests.bases import Bases
+
+pytest_plugins = ["tests.accesorios"]
+
+
+@pytest.fixture(scope="session")
+def bases(request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Bases]:
+    """Las bases de este trabajador, listas."""
+    trabajador = getattr(request.config, "workerinput", {}).get("workerid", "solo")
+    juego = Bases(trabajador)
+    with django_db_blocker.unblock():
+        juego.preparar()
+    yield juego
+    with django_db_blocker.unblock():
+        juego.soltar()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(bases: Bases) -> Iterator[None]:
+    """Reemplaza el de pytest-django: clones en vez de `CREATE DATABASE` con el rol de aplicación, y clon nuevo en vez de `flush`.
+
+    El parche dura toda la sesión: uno por prueba se desharía antes de que Django limpie.
+    """
+
+    def cambiar_el_clon(prueba: TransactionTestCase) -> None:
+        bases.renovar()
+
+    with pytest.MonkeyPatch.context() as parche:
+        parche.setattr(TransactionTestCase, "_fixture_teardown", cambiar_el_clon)
+        yield
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Las pruebas lentas, y las que deben correr solas, se piden por el entorno: lo hace `bin/test --lento`."""
+    for marca, variable in (("lento", "GENERO_LENTO"), ("solo", "GENERO_SOLO")):
+        if os.environ.get(variable):
+            continue
+        fuera = [prueba for prueba in items if prueba.get_closest_marker(marca)]
+        if fuera:
+            config.hook.pytest_deselected(items=fuera)
+            items[:] = [prueba for prueba in items if prueba not in fuera]
