@@ -1,0 +1,60 @@
+"""Etiquetas y filtros de las plantillas: `{% load genero %}`."""
+
+from typing import Any
+
+from django import forms, template
+from django.forms import BoundField
+from django.template.base import FilterExpression, Parser, Token
+
+from genero.configuracion import fechas
+from genero.paginas import campos, iconos
+
+register = template.Library()
+
+register.filter("fecha_larga", fechas.larga)
+register.filter("fecha_corta", fechas.corta)
+register.filter("fecha_hora", fechas.con_hora)
+register.filter("fecha_cercana", fechas.cercana)
+register.filter("hora", fechas.hora)
+
+
+class NodoIcono(template.Node):
+    """Un ícono cuyo nombre llega por el contexto."""
+
+    def __init__(self, nombre: FilterExpression) -> None:
+        """Guarda la expresión que dará el nombre."""
+        self.nombre = nombre
+
+    def render(self, context: template.Context) -> str:
+        """El SVG, ya en memoria."""
+        return iconos.svg(str(self.nombre.resolve(context)))
+
+
+@register.tag("icono")
+def icono(parser: Parser, token: Token) -> template.Node:
+    """`{% icono "hecho" %}` o `{% icono estado.icono %}`: un ícono en línea, siempre junto a su palabra.
+
+    Un nombre escrito en la plantilla se resuelve una vez, al compilarla; uno desconocido no compila.
+    """
+    partes = token.split_contents()
+    if len(partes) != 2:  # noqa: PLR2004 - la etiqueta y el nombre
+        raise template.TemplateSyntaxError('icono lleva un nombre: {% icono "hecho" %}')
+    nombre = parser.compile_filter(partes[1])
+    if not nombre.filters and isinstance(nombre.var, str):
+        try:
+            return template.base.TextNode(iconos.svg(str(nombre.var)))
+        except iconos.IconoDesconocido as motivo:
+            raise template.TemplateSyntaxError(str(motivo)) from motivo
+    return NodoIcono(nombre)
+
+
+@register.inclusion_tag("partes/_campo.html")
+def campo(atado: BoundField, nota: str = "", modo: str = "", oculto: bool = False) -> dict[str, Any]:  # noqa: FBT001, FBT002 - así llegan los argumentos de una etiqueta
+    """`{% campo formulario.nombre %}`: etiqueta, ayuda, control y error; ver `genero.paginas.campos.preparar`."""
+    return {"c": campos.preparar(atado, nota=nota, modo=modo, oculto=oculto)}
+
+
+@register.simple_tag
+def errores_de(*formularios: forms.BaseForm) -> list[tuple[str, str, str]]:
+    """`{% errores_de formulario as errores %}`: los errores de uno o más formularios, para el resumen de arriba."""
+    return campos.errores_de(*(formulario for formulario in formularios if formulario))
