@@ -1,0 +1,241 @@
+"""Lo que se hace en una escena. Todo pasa por las mismas puertas que usa la aplicación: `versiones`, `escribir`, `observaciones`,
+`pauta` y `acciones.ejecutar`.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from genero.documentos import acciones, escribir, observaciones, pauta, versiones
+from genero.documentos.lectura import lectura_de
+from genero.documentos.models import Documento, Presentacion, Prosa
+from genero.documentos.models.pauta import Respuesta
+from genero.documentos.tipos import ClaseDeSeccion, Seccion
+from genero.flujo.estados import Accion
+from genero.paginas.demo.contenido import Contenido, clave_de
+from genero.paginas.demo.escenario import Escenario, Hacer
+from genero.personas.actuante import Actuante
+from genero.personas.models import Ciclo
+
+
+@dataclass(frozen=True)
+class Hoja:
+    """De qué versión se habla."""
+
+    servicio: str
+    anio: int
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class Dicho:
+    """Una observación: su clase, la sección y, si lo tiene, el renglón por su nombre."""
+
+    clase: str
+    seccion: str
+    texto: str
+    renglon: str = ""
+
+
+def abrir(hoja: Hoja) -> Hacer:
+    """Abre la primera versión del documento en el ciclo."""
+
+    def hacer(escenario: Escenario, por: Actuante) -> None:
+        ciclo = Ciclo.objects.get(servicio__slug=hoja.servicio, anio=hoja.anio)
+        versiones.abrir(escenario.cual, ciclo, por=por)
+
+    return hacer
+
+
+def escribir_todo(hoja: Hoja, contenido: Contenido, *, lista: bool = True) -> Hacer:
+    """Escribe cada sección con lo que trae el contenido y, salvo que se diga otra cosa, la marca lista para revisar."""
+
+    def hacer(escenario: Escenario, por: Actuante) -> None:
+        documento = _documento(escenario, hoja)
+        for seccion in escenario.cual.secciones:
+            _escribir_seccion(documento.pk, seccion, contenido, por, lista=lista)
+
+    return hacer
+
+
+def cambiar(hoja: Hoja, seccion: str, nombre: str, **valores: Any) -> Hacer:
+    """Cambia un renglón, nombrado por su nombre original."""
+
+    def hacer(escenario: Escenario, por: Actuante) -> None:
+        documento, parte = _documento(escenario, hoja), escenario.cual.seccion(seccion)
+        clave = clave_de(hoja.servicio, seccion, nombre)
+        actual = parte.de_renglones._default_manager.get(documento=documento, clave=clave)
+        escribir.cambiar_renglon(documento.pk, parte, clave, valores, revision=actual.revision, por=por)
+
+    return hacer
+
+
+def agregar(hoja: Hoja, seccion: str, fila: dict[str, Any]) -> Hacer:
+    """Agrega un renglón."""
+
+    def hacer(escenario: Escenario, por: Actuante) -> None:
+        _agregar(_documento(escenario, hoja).pk, escenario.cual.seccion(seccion), fila, por)
+
+    return hacer
+
+
+def prosa(hoja: Hoja, seccion: str, **valores: str) -> Hacer:
+    """Escribe el texto, o la razón de que falte, de una sección."""
+
+    def hacer(escenario: Escenario, por: Actuante) -> None:
+        _guardar_prosa(_documento(escenario, hoja).pk, escenario.cual.seccion(seccion), valores, por)
+
+    return hacer
+
+
+def varias(*haceres: Hacer) -> Hacer:
+    """Hace varias cosas en la misma escena."""
+
+    def hacer(escenario: Escenario, por: Actuante) -> None:
+        for cada_uno in haceres:
+            cada_uno(escenario, por)
+
+    return hacer
+
+
+def accion(cual: Accion, hoja: Hoja, **datos: str) -> Hacer:
+    """Hace la acción por la puerta, habiendo leído lo que hay."""
+
+    def hacer(escenario: Escenario, por: Actuante) -> None:
+        _ejecutar(_documento(escenario, hoja), cual, por, datos)
+
+    return hacer
+
+
+def devolver(hoja: Hoja, *dichos: Dicho) -> Hacer:
+    """La Jefatura escribe sus observaciones y devuelve."""
+
+    def hacer(escenario: Escenario, por: Actuante) -> None:
+        documento = _documento(escenario, hoja)
+        _anotar(documento, _presentada(documento), dichos, por)
+        _ejecutar(documento, Accion.DEVOLVER, por)
+
+    return hacer
+
+
+def observar(hoja: Hoja, faltas: dict[str, str], *dichos: Dicho) -> Hacer:
+    """Quien visa responde la pauta («no cumple» lo que traiga `faltas`), agrega observaciones y observa."""
+
+    def hacer(escenario: Escenario, por: Actuante) -> None:
+        documento = _documento(escenario, hoja)
+        presentacion = _presentada(documento)
+        _responder_pauta(presentacion, faltas, por)
+        _anotar(documento, presentacion, dichos, por)
+        _ejecutar(documento, Accion.OBSERVAR, por)
+
+    return hacer
+
+
+def visar(hoja: Hoja) -> Hacer:
+    """Quien visa da todo por cumplido y pone el V°B°."""
+
+    def hacer(escenario: Escenario, por: Actuante) -> None:
+        documento = _documento(escenario, hoja)
+        _responder_pauta(_presentada(documento), {}, por)
+        _ejecutar(documento, Accion.VISAR, por)
+
+    return hacer
+
+
+def empezar_pauta(hoja: Hoja, cuantos: int) -> Hacer:
+    """Quien visa deja la pauta a medias: cumple en los primeros requisitos, y los demás por responder."""
+
+    def hacer(escenario: Escenario, por: Actuante) -> None:
+        presentacion = _presentada(_documento(escenario, hoja))
+        codigos = [r["codigo"] for r in presentacion.leida["pauta"]][:cuantos]
+        pauta.guardar_pauta(presentacion, {c: {"respuesta": Respuesta.CUMPLE, "texto": ""} for c in codigos}, por=por)
+
+    return hacer
+
+
+def responder(hoja: Hoja, respuestas: dict[int, str]) -> Hacer:
+    """Quien redacta responde las observaciones, por su número."""
+
+    def hacer(escenario: Escenario, por: Actuante) -> None:
+        emitidas = {o.numero: o for o in _documento(escenario, hoja).observaciones.filter(emitida_el__isnull=False)}
+        for numero, texto in respuestas.items():
+            observaciones.responder(emitidas[numero], texto, por=por)
+
+    return hacer
+
+
+def comentar(hoja: Hoja, seccion: str, texto: str) -> Hacer:
+    """Deja una nota interna."""
+
+    def hacer(escenario: Escenario, por: Actuante) -> None:
+        observaciones.comentar(_documento(escenario, hoja), seccion, texto, por=por)
+
+    return hacer
+
+
+def _documento(escenario: Escenario, hoja: Hoja) -> Documento:
+    return escenario.documento(hoja.servicio, hoja.anio, hoja.version)
+
+
+def _presentada(documento: Documento) -> Presentacion:
+    return documento.presentaciones.get(vuelta=documento.vuelta)
+
+
+def _ejecutar(documento: Documento, cual: Accion, por: Actuante, datos: dict[str, str] | None = None) -> None:
+    lectura = lectura_de(por, documento)
+    if lectura is None:
+        raise LookupError(f"{por.usuario.nombre} no ve {documento}")
+    acciones.ejecutar(documento.pk, cual, por=por, visto=lectura.visto, clave=uuid4(), datos=datos or {})
+
+
+def _anotar(documento: Documento, presentacion: Presentacion, dichos: tuple[Dicho, ...], por: Actuante) -> None:
+    for dicho in dichos:
+        observaciones.anotar_observacion(
+            documento,
+            presentacion,
+            por=por,
+            clase=dicho.clase,
+            seccion=dicho.seccion,
+            texto=dicho.texto,
+            renglon=clave_de(documento.servicio.slug, dicho.seccion, dicho.renglon) if dicho.renglon else None,
+        )
+
+
+def _responder_pauta(presentacion: Presentacion, faltas: dict[str, str], por: Actuante) -> None:
+    respuestas = {
+        r["codigo"]: {
+            "respuesta": Respuesta.NO_CUMPLE if r["codigo"] in faltas else Respuesta.CUMPLE,
+            "texto": faltas.get(r["codigo"], ""),
+        }
+        for r in presentacion.leida["pauta"]
+    }
+    pauta.guardar_pauta(presentacion, respuestas, por=por)
+
+
+def _escribir_seccion(documento_id: int, seccion: Seccion, contenido: Contenido, por: Actuante, *, lista: bool) -> None:
+    valores: dict[str, Any] = {"lista": lista}
+    if seccion.clase == ClaseDeSeccion.FICHA:
+        if seccion.id in contenido.fichas:
+            revision = _revision(documento_id, seccion)
+            escribir.guardar_ficha(documento_id, seccion, contenido.fichas[seccion.id], revision=revision, por=por)
+    elif seccion.clase == ClaseDeSeccion.RENGLONES:
+        for fila in contenido.renglones.get(seccion.id, []):
+            _agregar(documento_id, seccion, fila, por)
+        valores["razon"] = contenido.razones.get(seccion.id, "")
+    else:
+        valores |= {"texto": contenido.prosas.get(seccion.id, ""), "razon": contenido.razones.get(seccion.id, "")}
+    if lista or valores.get("texto") or valores.get("razon"):
+        _guardar_prosa(documento_id, seccion, valores, por)
+
+
+def _agregar(documento_id: int, seccion: Seccion, fila: dict[str, Any], por: Actuante) -> None:
+    valores = dict(fila)
+    escribir.agregar_renglon(documento_id, seccion, valores, clave=valores.pop("clave"), por=por)
+
+
+def _guardar_prosa(documento_id: int, seccion: Seccion, valores: dict[str, Any], por: Actuante) -> None:
+    escribir.guardar_prosa(documento_id, seccion, valores, revision=_revision(documento_id, seccion), por=por)
+
+
+def _revision(documento_id: int, seccion: Seccion) -> int:
+    return Prosa.objects.values_list("revision", flat=True).get(documento_id=documento_id, seccion=seccion.id)
