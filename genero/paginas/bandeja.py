@@ -1,0 +1,204 @@
+"""Lo que espera por la persona y lo que tienen otras: una lectura de los documentos a su alcance."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Case, Count, Q, When
+from django.urls import reverse
+
+from genero.configuracion import fechas, reloj
+from genero.documentos.models import Documento, Observacion
+from genero.documentos.tipos import tipo, tipos
+from genero.flujo.estados import Accion, Estado
+from genero.flujo.models import Acto
+from genero.flujo.permisos import puede
+from genero.flujo.plazos import Plazos
+from genero.paginas.alcance_peticion import Peticion
+from genero.paginas.situacion import QUIEN_LO_TIENE, Cuenta, cuanto_queda, cuenta, estado_en_tabla, habiles_desde, vence
+from genero.personas.actuante import Actuante
+from genero.personas.models import Ciclo
+from genero.personas.roles import Rol, en_frase
+
+POR_PAGINA = 25
+
+
+@dataclass
+class Bandeja:
+    """Lo que muestra el inicio."""
+
+    tareas: list[dict[str, Any]] = field(default_factory=list)
+    ajenos: list[dict[str, Any]] = field(default_factory=list)
+    filas: list[dict[str, Any]] = field(default_factory=list)
+    filas_titulo: str = ""
+    paginas: dict[str, Any] = field(default_factory=dict)
+    cambios: list[Acto] = field(default_factory=list)
+    ciclo: Ciclo | None = None
+    nombres: dict[int, tuple[str, str]] = field(default_factory=dict)
+
+
+def leer(peticion: Peticion) -> Bandeja:
+    """La bandeja de la persona, con el título que le corresponde en cada servicio."""
+    bandeja = Bandeja()
+    principal = peticion.actuante_en(None)
+    if principal is None:
+        return bandeja
+    documentos, hay_mas, pagina = _documentos(peticion)
+    plazos = Plazos({d.ciclo.anio for d in documentos} | {reloj.hoy().year})
+    cuentas = _cuentas(documentos)
+    for d in documentos:
+        actuante = peticion.actuante_en(d.servicio_id)
+        if actuante is None:
+            continue
+        bandeja.nombres[d.pk] = (_nombre(d), _url("documento", d))
+        suyo = QUIEN_LO_TIENE.get(Estado(d.estado)) == actuante.rol and not _excluido(actuante, d)
+        if suyo:
+            bandeja.tareas.append(_tarea(d, actuante, plazos, cuentas.get(d.pk, Cuenta())))
+        elif d.estado in QUIEN_LO_TIENE and principal.servicio_id is not None:
+            bandeja.ajenos.append(_fila(d, plazos, cuentas.get(d.pk, Cuenta())))
+        else:
+            bandeja.filas.append(_fila(d, plazos, cuentas.get(d.pk, Cuenta())))
+    bandeja.tareas += _por_abrir(peticion, documentos)
+    bandeja.tareas.sort(key=lambda t: (t["orden"] is None, t["orden"] or reloj.hoy()))
+    bandeja.filas_titulo = "Vigentes y anteriores" if principal.servicio_id else "Los servicios"
+    bandeja.paginas = _paginas(pagina, hay_mas)
+    bandeja.cambios = _cambios(peticion)
+    bandeja.ciclo = _ciclo(principal)
+    return bandeja
+
+
+def donde(acto: Acto, bandeja: Bandeja) -> tuple[str, str]:
+    """Nombre y dirección del documento de un acto, si está a la vista."""
+    return bandeja.nombres.get(acto.objeto_id or 0, ("", ""))
+
+
+def _documentos(peticion: Peticion) -> tuple[list[Documento], bool, int]:
+    """Los documentos a su alcance, de a páginas: primero lo abierto, luego lo más reciente."""
+    crudo = peticion.GET.get("pagina", "1")
+    pagina = min(max(int(crudo), 1), 1000) if crudo.isdigit() else 1
+    consulta = Documento.objects.select_related("servicio", "ciclo").defer("servicio__mision", "servicio__fuente")
+    abierto_primero = Case(When(estado__in=list(QUIEN_LO_TIENE), then=0), default=1)
+    consulta = consulta.order_by(abierto_primero, "-ciclo__anio", "servicio__sigla", "-version")
+    desde = (pagina - 1) * POR_PAGINA
+    leidos = list(consulta[desde : desde + POR_PAGINA + 1])
+    return leidos[:POR_PAGINA], len(leidos) > POR_PAGINA, pagina
+
+
+def _cuentas(documentos: list[Documento]) -> dict[int, Cuenta]:
+    """Observaciones emitidas de la última presentación de cada documento devuelto (una consulta)."""
+    devueltos = [d.pk for d in documentos if d.estado == Estado.OBSERVADO]
+    vueltas = {d.pk: d.vuelta for d in documentos}
+    if not devueltos:
+        return {}
+    filas = (
+        Observacion.objects.filter(documento_id__in=devueltos, emitida_el__isnull=False)
+        .order_by()
+        .values("documento_id", "presentacion__vuelta")
+        .annotate(total=Count("pk"), de_fondo=Count("pk", filter=Q(clase="fondo")))
+    )
+    return {f["documento_id"]: Cuenta(f["total"], f["de_fondo"]) for f in filas if f["presentacion__vuelta"] == vueltas[f["documento_id"]]}
+
+
+def _excluido(actuante: Actuante, d: Documento) -> bool:
+    """Si la segregación de funciones le impide resolverlo."""
+    accion = {Estado.EN_APROBACION: Accion.APROBAR, Estado.EN_VISACION: Accion.VISAR}.get(Estado(d.estado))
+    return accion is not None and not puede(actuante, accion, d)
+
+
+_QUE = {
+    Estado.BORRADOR: ("Redactar y presentar", "Seguir escribiendo", "escribir"),
+    Estado.OBSERVADO: ("Corregir y presentar de nuevo", "Ver las observaciones", "observaciones"),
+    Estado.EN_APROBACION: ("Aprobar o devolver", "Leer y decidir", "documento"),
+    Estado.EN_VISACION: ("Revisar con la pauta", "Revisar con la pauta", "visar"),
+}
+
+
+def _tarea(d: Documento, actuante: Actuante, plazos: Plazos, obs: Cuenta) -> dict[str, Any]:
+    que, boton, pagina = _QUE[Estado(d.estado)]
+    cual, limite = tipo(d.tipo), vence(d, plazos)
+    etiqueta = f", versión {d.etiqueta}" if d.vuelta else ""
+    detalle = f"{d.servicio.sigla} · desde el {fechas.larga(d.desde)}"
+    if d.estado == Estado.OBSERVADO:
+        detalle += f", con {cuenta(obs.total, 'observación', 'observaciones')}, {obs.de_fondo} de fondo"
+    habiles = habiles_desde(d, plazos)
+    lleva = f"Lo tiene usted hace {cuenta(habiles, 'día hábil', 'días hábiles')}." if habiles else "Lo recibió hace menos de un día hábil."
+    return {
+        "titulo": f"{que} {cual.con_articulo} {d.ciclo.anio}{etiqueta}",
+        "detalle": detalle,
+        "plazo": _mayuscula(cuanto_queda(limite, plazos)) if limite else "Sin plazo",
+        "plazo_detalle": f"Plazo: {fechas.larga(limite)}. {lleva}" if limite else lleva,
+        "atrasada": limite is not None and limite < reloj.hoy(),
+        "accion": {"texto": boton, "url": _url(pagina, d)},
+        "orden": limite,
+    }
+
+
+def _fila(d: Documento, plazos: Plazos, obs: Cuenta) -> dict[str, Any]:
+    quien = QUIEN_LO_TIENE.get(Estado(d.estado))
+    limite = vence(d, plazos)
+    return {
+        "nombre": _nombre(d),
+        "url": _url("documento", d),
+        "estado": estado_en_tabla(d, plazos, obs),
+        "quien": _mayuscula(en_frase(quien).removeprefix("la ").removeprefix("el ")) if quien else "",
+        "plazo": fechas.corta(limite) if limite else "",
+    }
+
+
+def _por_abrir(peticion: Peticion, documentos: list[Documento]) -> list[dict[str, Any]]:
+    """Ciclos de sus servicios a los que todavía no se abre el primer documento."""
+    servicios = [v.servicio for v in peticion.vigentes if v.rol == Rol.EG and v.servicio]
+    if not servicios:
+        return []
+    primero = tipos()[0]
+    sin_abrir = Ciclo.objects.select_related("servicio").filter(servicio_id__in=servicios).exclude(documentos__tipo=primero.id)
+    return [
+        {
+            "titulo": f"Abrir {primero.con_articulo} {c.anio}",
+            "detalle": f"{c.servicio.sigla} · el año está abierto y nadie ha empezado",
+            "plazo": "Sin empezar",
+            "plazo_detalle": "",
+            "atrasada": False,
+            "accion": {"texto": "Ver los documentos", "url": reverse("documentos", args=[c.servicio.slug, c.anio])},
+            "orden": None,
+        }
+        for c in sin_abrir
+    ]
+
+
+def _cambios(peticion: Peticion) -> list[Acto]:
+    """Lo que hicieron otras personas desde su última visita, en sus servicios."""
+    servicios = [v.servicio for v in peticion.vigentes if v.servicio and v.rol not in {Rol.VISACION, Rol.ADMINISTRACION}]
+    desde = peticion.persona.visita_anterior
+    if not servicios or desde is None:
+        return []
+    consulta = Acto.objects.filter(servicio_id__in=servicios, momento__gt=desde, objeto_tipo="documento")
+    return list(consulta.exclude(usuario_id=peticion.persona.pk).order_by("-momento")[:6])
+
+
+def _ciclo(principal: Actuante) -> Ciclo | None:
+    if principal.servicio_id is None:
+        return None
+    return Ciclo.objects.select_related("servicio").filter(servicio_id=principal.servicio_id).order_by("-anio").first()
+
+
+def _paginas(pagina: int, hay_mas: bool) -> dict[str, Any]:
+    return {
+        "anterior": f"?pagina={pagina - 1}" if pagina > 1 else None,
+        "siguiente": f"?pagina={pagina + 1}" if hay_mas else None,
+        "texto": f"Página {pagina}",
+        "de": "documentos",
+    }
+
+
+def _nombre(d: Documento) -> str:
+    return f"{d.servicio.sigla} · {tipo(d.tipo).titulo} {d.ciclo.anio}, versión {d.etiqueta}"
+
+
+def _url(nombre: str, d: Documento) -> str:
+    ruta = {"servicio": d.servicio.slug, "anio": d.ciclo.anio, "tipo": tipo(d.tipo).slug, "version": d.version}
+    return reverse(nombre, kwargs=ruta)
+
+
+def _mayuscula(texto: str) -> str:
+    """La primera letra en mayúscula, sin tocar el resto (las siglas quedan como están)."""
+    return texto[:1].upper() + texto[1:]

@@ -1,0 +1,162 @@
+"""El contexto común a las páginas de un documento: título, migas, pestañas, situación y observaciones."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from genero.configuracion import fechas
+from genero.documentos.leer import SeccionLeida, leer, nombre_de_ancla
+from genero.documentos.models import NotaInterna, Observacion
+from genero.flujo.estados import Accion, Estado
+from genero.flujo.permisos import Ver, ver
+from genero.flujo.plazos import Plazos
+from genero.paginas.situacion import Cuenta, situacion_de
+from genero.paginas.traer import Hoja
+from genero.personas.roles import Rol
+from genero.registros.consultas import registros_de_documento
+
+# A quiénes alcanzan las notas internas: quienes leen el borrador dentro del servicio.
+LEEN_NOTAS = (Rol.EG, Rol.CENTRO, Rol.JEFATURA, Rol.CALIDAD)
+
+
+@dataclass
+class SeccionConDichos:
+    """Una sección leída con lo que se ha dicho de ella."""
+
+    leida: SeccionLeida
+    observaciones: list[Observacion]
+    notas: list[NotaInterna]
+
+
+def contexto(request: HttpRequest, hoja: Hoja, pestana: str, *, faltas: int = 0) -> dict[str, Any]:
+    """Lo que toda página de un documento necesita. Fija además en la petición con qué rol se actúa."""
+    request.actuante = hoja.actuante  # type: ignore[attr-defined]
+    documento = hoja.documento
+    request.lugar = documento.ciclo  # type: ignore[attr-defined]
+    visibles = observaciones_visibles(hoja)
+    emitidas = [o for o in visibles if o.emitida_el]
+    plazos = Plazos([documento.ciclo.anio], [documento.servicio_id])
+    cuenta = Cuenta(len(emitidas), sum(o.clase == "fondo" for o in emitidas))
+    de_la_vuelta = [o for o in emitidas if o.presentacion_id == _ultima_presentacion(emitidas)]
+    de_estado = cuenta if documento.estado != Estado.OBSERVADO else Cuenta(len(de_la_vuelta), sum(o.clase == "fondo" for o in de_la_vuelta))
+    return {
+        "hoja": hoja,
+        "documento": documento,
+        "titulo": f"{hoja.cual.titulo} {documento.ciclo.anio}",
+        "titulo_nota": _nota(hoja),
+        "migas": migas(hoja),
+        "pestanas": pestanas(hoja, pestana, len(emitidas)),
+        "pestanas_de": f"{hoja.cual.titulo} {documento.ciclo.anio}",
+        "situacion": situacion_de(hoja, plazos, de_estado, faltas + sum(o.clase == "fondo" and not o.respuesta for o in emitidas)),
+        "observaciones": visibles,
+        "plazos": plazos,
+        "puede_comentar": bool(hoja.puede(Accion.COMENTAR)) and pestana == "leer",
+        "puede_observar": bool(hoja.puede(Accion.DEVOLVER)) or bool(hoja.puede(Accion.OBSERVAR)),
+        "url_comentar": hoja.url("comentar"),
+        "url_observar": hoja.url("observacion_nueva"),
+        "url_observaciones": hoja.url("observaciones"),
+    }
+
+
+def migas(hoja: Hoja, *mas: tuple[str, str | None]) -> list[tuple[str, str | None]]:
+    """Inicio › servicio › año › documento, y lo que se agregue."""
+    servicio, anio = hoja.documento.servicio, hoja.documento.ciclo.anio
+    salida: list[tuple[str, str | None]] = [
+        ("Inicio", reverse("inicio")),
+        (servicio.sigla, reverse("servicio", kwargs={"servicio": servicio.slug})),
+        (str(anio), reverse("ciclo", kwargs={"servicio": servicio.slug, "anio": anio})),
+        (hoja.cual.titulo, hoja.url("documento") if mas else None),
+    ]
+    return [*salida, *mas]
+
+
+def pestanas(hoja: Hoja, actual: str, observaciones: int) -> list[dict[str, Any]]:
+    """Leer · Escribir · Observaciones · Historial, sólo las que la persona puede abrir."""
+    salida = [_pestana("leer", "Leer", hoja.url("documento"), actual)]
+    if hoja.puede(Accion.ESCRIBIR):
+        salida.append(_pestana("escribir", "Escribir", hoja.url("escribir"), actual))
+    if hoja.puede(Accion.OBSERVAR):
+        salida.append(_pestana("visar", "Visar", hoja.url("visar"), actual))
+    if not hoja.lectura.solo_indice:
+        salida.append({**_pestana("observaciones", "Observaciones", hoja.url("observaciones"), actual), "cuenta": observaciones})
+    if ver(hoja.actuante, hoja.documento) != Ver.INDICE:
+        salida.append(_pestana("historial", "Historial", hoja.url("historial"), actual))
+    return salida
+
+
+def observaciones_visibles(hoja: Hoja) -> list[Observacion]:
+    """Las emitidas que corresponden a lo que la persona puede leer, y las suyas sin emitir."""
+    consulta = hoja.documento.observaciones.select_related("autor", "respondida_por", "presentacion").order_by("numero", "id")
+    salida = [o for o in consulta if o.emitida_el or o.autor_id == hoja.actuante.usuario.pk]
+    if hoja.lectura.borrador or ver(hoja.actuante, hoja.documento) == Ver.LEER:
+        return salida
+    if hoja.lectura.presentacion is None:
+        return []
+    return [o for o in salida if o.presentacion.vuelta <= hoja.lectura.presentacion.vuelta and o.emitida_el]
+
+
+def con_dichos(hoja: Hoja, secciones: list[SeccionLeida], observaciones: list[Observacion]) -> list[SeccionConDichos]:
+    """Cada sección con sus observaciones y, para quien corresponda, sus notas internas."""
+    notas = list(hoja.documento.notas.select_related("autor")) if lee_notas(hoja) else []
+    return [
+        SeccionConDichos(s, [o for o in observaciones if o.seccion == s.id], [n for n in notas if n.seccion == s.id]) for s in secciones
+    ]
+
+
+def lee_notas(hoja: Hoja) -> bool:
+    """Si a la persona le alcanzan las notas internas."""
+    return hoja.actuante.rol in LEEN_NOTAS
+
+
+def registros_de(hoja: Hoja) -> list[Any]:
+    """Los PDF de lo que la persona está leyendo."""
+    presentacion = hoja.lectura.presentacion
+    return registros_de_documento(hoja.documento.pk, presentacion.pk) if presentacion else []
+
+
+def observacion_en_pantalla(o: Observacion, secciones: list[SeccionLeida], hoja: Hoja) -> dict[str, Any]:
+    """Una observación con la forma que espera su parte de plantilla."""
+    voces = [{"quien": o.autor_titulo, "persona": o.autor.nombre, "cuando": fechas.larga(o.emitida_el or o.creada_el), "texto": o.texto}]
+    if o.respuesta and o.respondida_por:
+        voces.append(
+            {
+                "quien": "Respuesta",
+                "persona": o.respondida_por.nombre,
+                "cuando": fechas.larga(o.respondida_el),
+                "texto": o.respuesta,
+            }
+        )
+    return {
+        "numero": o.numero or f"b{o.pk}",
+        "clase": o.clase,
+        "clase_texto": str(o.get_clase_display()).lower(),
+        "ancla_texto": nombre_de_ancla(secciones, o.seccion, str(o.renglon) if o.renglon else None),
+        "ancla_url": f"{hoja.url('documento')}#s-{o.seccion}",
+        "voces": voces,
+        "fin_texto": "",
+        "respondida": o.respondida,
+        "pk": o.pk,
+    }
+
+
+def secciones_leidas(hoja: Hoja) -> list[SeccionLeida]:
+    """Las secciones de lo que la persona lee, o ninguna si sólo ve el índice."""
+    return [] if hoja.lectura.solo_indice else leer(hoja.lectura.contenido)
+
+
+def _pestana(nombre: str, texto: str, url: str, actual: str) -> dict[str, Any]:
+    return {"url": url, "texto": texto, "actual": nombre == actual, "cuenta": 0}
+
+
+def _nota(hoja: Hoja) -> str:
+    if hoja.lectura.borrador:
+        siguiente = f"{hoja.documento.version}.{hoja.documento.vuelta + 1}"
+        return f"borrador de la versión {siguiente}"
+    presentacion = hoja.lectura.presentacion
+    return f"versión {presentacion.etiqueta if presentacion else hoja.documento.etiqueta}"
+
+
+def _ultima_presentacion(emitidas: list[Observacion]) -> int | None:
+    return max((o.presentacion_id for o in emitidas), default=None)

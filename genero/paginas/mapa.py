@@ -1,0 +1,251 @@
+"""El mapa del proceso de un ciclo: la tabla de actividades con su estado de hoy. No repite ningún paso: los lee de `flujo.proceso`."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from genero.configuracion import fechas
+from genero.documentos.models import Documento
+from genero.documentos.tipos import TipoDocumento, tipos
+from genero.flujo.estados import ABIERTOS, EDITABLES, Accion, Estado
+from genero.flujo.models import Acto
+from genero.flujo.plazos import Plazos
+from genero.flujo.proceso import ETAPAS, PROCESO, Actividad, previas
+from genero.paginas.situacion import cuenta, frase_de_plazo, vence
+from genero.personas.models import Ciclo
+from genero.personas.roles import Rol, rotulo
+
+# Color, ícono, frase, y si es el paso actual.
+Aspecto = tuple[str, str, str, bool]
+LEYENDA = (
+    ("hecho", "Hecho"),
+    ("espera", "Paso actual"),
+    ("borrador", str(Estado.BORRADOR.label)),
+    ("cerrado", "Cerrado, con su razón"),
+)
+CARRILES = {Rol.JEFATURA: "p-jef", Rol.VISACION: "p-ser"}
+
+
+@dataclass
+class Paso:
+    """Una actividad en el mapa."""
+
+    id: str
+    nombre: str
+    quien: str
+    color: str
+    icono: str
+    estado: str
+    clases: str
+    actual: bool = False
+    vuelve: str = ""
+    url: str = ""
+    registros: list[Any] = field(default_factory=list)
+
+
+@dataclass
+class Banda:
+    """Una etapa, con sus pasos y su retorno."""
+
+    letra: str
+    nombre: str
+    pasos: list[Paso]
+    hecha: bool
+    retorno: str = ""
+    retorno_usado: bool = False
+    retorno_uno: bool = False
+    resumen: str = ""
+    color: str = ""
+    icono: str = ""
+
+
+@dataclass
+class Datos:
+    """Lo leído de la base para dibujar un ciclo."""
+
+    ciclo: Ciclo
+    documentos: dict[str, Documento]
+    actos: list[Acto]
+    plazos: Plazos
+    registros: list[Any]
+
+
+def leer_datos(ciclo: Ciclo, registros: list[Any]) -> Datos:
+    """Documentos que importan hoy (el abierto o el vigente de cada tipo), actos y plazos del ciclo: cuatro consultas."""
+    documentos: dict[str, Documento] = {}
+    for d in Documento.objects.select_related("servicio", "ciclo").filter(ciclo=ciclo).order_by("version"):
+        if d.estado in ABIERTOS or d.tipo not in documentos or documentos[d.tipo].estado not in ABIERTOS:
+            documentos[d.tipo] = d
+    actos = list(
+        Acto.objects.filter(servicio_id=ciclo.servicio_id, objeto_tipo="documento", objeto_id__in=[d.pk for d in documentos.values()])
+    )
+    return Datos(ciclo, documentos, actos, Plazos([ciclo.anio], [ciclo.servicio_id]), registros)
+
+
+def bandas(datos: Datos) -> list[Banda]:
+    """Las siete etapas, con cada actividad y su estado de hoy."""
+    salida = []
+    for letra, nombre in ETAPAS.items():
+        actividades = [a for a in PROCESO if a.etapa == letra]
+        pasos = [_paso(a, actividades, datos) for a in actividades]
+        banda = Banda(letra, nombre, pasos, hecha=all(p.color == "hecho" for p in pasos))
+        _retorno(banda, actividades, datos)
+        _resumir(banda)
+        salida.append(banda)
+    return salida
+
+
+def posicion(las_bandas: list[Banda]) -> Paso | None:
+    """El paso en que está hoy el ciclo."""
+    return next((p for b in las_bandas for p in b.pasos if p.actual), None)
+
+
+def _paso(a: Actividad, banda: list[Actividad], datos: Datos) -> Paso:
+    organismo = settings.ORGANISMO_VISADOR
+    quien = " y ".join(rotulo(r) for r in (*a.responsables, *a.opcionales))
+    color, icono, estado, actual = _estado(a, datos)
+    paso = Paso(a.id, a.nombre.format(organismo=organismo), quien, color, icono, estado, _clases(a, banda), actual)
+    if a.es_decision and not set(a.responsables) & set(CARRILES):
+        paso.vuelve = f"Sí: {_adonde(a.si, a)}. No: {_adonde(a.no, a)}"
+    cual = _tipo_de(a)
+    documento = datos.documentos.get(cual.id) if cual else None
+    if documento and cual:
+        paso.url = _url(documento, cual)
+        paso.registros = [r for r in datos.registros if r.presentacion.documento_id == documento.pk and _es_de(r, a, cual)]
+    return paso
+
+
+def _estado(a: Actividad, datos: Datos) -> Aspecto:
+    """Color, ícono, frase y si es el paso actual."""
+    cual = _tipo_de(a)
+    if cual is None:
+        return _sin_documento(a, datos)
+    documento = datos.documentos.get(cual.id)
+    if documento is None:
+        if a.id == cual.redaccion:
+            return "borrador", "borrador", f"Todavía no se abre {cual.con_articulo}", True
+        return "cerrado", "cerrado", f"Falta {cual.redaccion}", False
+    return _con_documento(a, cual, documento, datos)
+
+
+def _con_documento(a: Actividad, cual: TipoDocumento, documento: Documento, datos: Datos) -> Aspecto:
+    if a.id == cual.redaccion:
+        return _redaccion(cual, documento, datos)
+    plazo = frase_de_plazo(vence(documento, datos.plazos), datos.plazos)
+    desde = fechas.larga(documento.desde)
+    aprueba = a.id == cual.aprobacion
+    if aprueba and documento.estado == Estado.EN_APROBACION:
+        return "espera", "espera", f"Lo tiene desde el {desde}. {plazo}", True
+    if aprueba and documento.estado not in EDITABLES:
+        return "hecho", "hecho", f"Aprobad{cual.participio} el {_cuando(datos, documento, Accion.APROBAR)}", False
+    if documento.estado == Estado.EN_VISACION:
+        return "espera", "espera", f"Lo revisa desde el {desde}. {plazo}", True
+    if documento.estado in {Estado.VISADO, Estado.REEMPLAZADO}:
+        return "hecho", "hecho", f"V°B° el {_cuando(datos, documento, Accion.VISAR)}", False
+    return "cerrado", "cerrado", "Falta que se presente" if aprueba else "Falta que la Jefatura apruebe", False
+
+
+def _redaccion(cual: TipoDocumento, documento: Documento, datos: Datos) -> Aspecto:
+    if documento.estado not in EDITABLES:
+        veces = cuenta(documento.vuelta, "vez", "veces")
+        return "hecho", "hecho", f"Presentad{cual.participio} {veces}; la última el {_cuando(datos, documento, Accion.PRESENTAR)}", False
+    desde = fechas.larga(documento.desde)
+    plazo = frase_de_plazo(vence(documento, datos.plazos), datos.plazos)
+    if documento.estado == Estado.OBSERVADO:
+        return "devuelto", "devuelto", f"Volvió con observaciones el {desde}. {plazo}", True
+    return "borrador", "borrador", f"En redacción desde el {desde}. {plazo}", True
+
+
+def _sin_documento(a: Actividad, datos: Datos) -> Aspecto:
+    """Actividades que este sistema todavía no lleva: se dice qué falta antes, o que son lo que sigue."""
+    antes = previas(a.id)
+    pendiente = next((p for p in antes if not _hecha(p, datos)), None)
+    if pendiente:
+        return "cerrado", "cerrado", f"Falta {pendiente.id}", False
+    return "espera", "espera", "Es lo que sigue. Todavía no se lleva en este sistema", True
+
+
+def _hecha(a: Actividad, datos: Datos) -> bool:
+    cual = _tipo_de(a)
+    return cual is not None and _estado(a, datos)[0] == "hecho"
+
+
+def _retorno(banda: Banda, actividades: list[Actividad], datos: Datos) -> None:
+    decisiones = [a for a in actividades if a.es_decision and set(a.responsables) & set(CARRILES)]
+    if not decisiones:
+        return
+    ultima = decisiones[-1]
+    veces = sum(
+        1 for acto in datos.actos if acto.verbo in {Accion.DEVOLVER, Accion.OBSERVAR} and _etapa_del_acto(acto, datos) == banda.letra
+    )
+    hubo = f"Ocurrió {cuenta(veces, 'vez', 'veces')}." if veces else "No ocurrió."
+    banda.retorno_usado = veces > 0
+    if len({a.no for a in decisiones}) == 1:
+        banda.retorno = f"Si no, vuelve a {ultima.no}. {hubo}"
+        return
+    banda.retorno_uno = True
+    banda.retorno = f"Si {settings.ORGANISMO_VISADOR} observa, vuelve a {ultima.no}."
+    for a in decisiones[:-1]:
+        next(p for p in banda.pasos if p.id == a.id).vuelve = f"No: vuelve a {a.no}"
+
+
+def _etapa_del_acto(acto: Acto, datos: Datos) -> str:
+    for cual in tipos():
+        documento = datos.documentos.get(cual.id)
+        if documento and documento.pk == acto.objeto_id:
+            return cual.etapa
+    return ""
+
+
+def _resumir(banda: Banda) -> None:
+    """Cómo se dice la etapa en el mapa pequeño del inicio."""
+    elegido = next((p for p in banda.pasos if p.actual), None) or banda.pasos[0]
+    if banda.hecha:
+        banda.color, banda.icono, banda.resumen = "hecho", "hecho", "Con V°B°"
+        return
+    banda.color, banda.icono = elegido.color, elegido.icono
+    corto = {"espera": "En curso", "borrador": str(Estado.BORRADOR.label), "devuelto": "Volvió", "cerrado": elegido.estado}
+    banda.resumen = corto.get(elegido.color, elegido.estado)
+
+
+def _clases(a: Actividad, banda: list[Actividad]) -> str:
+    """Dónde se dibuja: en qué carril y en qué lugar de su banda."""
+    carril = next((CARRILES[Rol(r)] for r in a.responsables if r in CARRILES), "")
+    if carril:
+        return carril
+    propias = [x for x in banda if not set(x.responsables) & set(CARRILES)]
+    primera_decision = next((i for i, x in enumerate(banda) if set(x.responsables) & set(CARRILES)), len(banda))
+    antes = [x for x in propias if banda.index(x) < primera_decision]
+    if a in antes:
+        return "p-ancho" if len(antes) == 1 else f"p-{antes.index(a) + 1}"
+    despues = [x for x in propias if x not in antes]
+    return f"p-f p-{despues.index(a) + 1}"
+
+
+def _adonde(destino: str | None, a: Actividad) -> str:
+    if destino is None:
+        return "termina"
+    ids = [x.id for x in PROCESO]
+    return f"{'vuelve' if ids.index(destino) < ids.index(a.id) else 'sigue'} a {destino}"
+
+
+def _tipo_de(a: Actividad) -> TipoDocumento | None:
+    return next((t for t in tipos() if a.id in {t.redaccion, t.aprobacion, t.visacion}), None)
+
+
+def _es_de(registro: Any, a: Actividad, cual: TipoDocumento) -> bool:
+    """El PDF de lo presentado va en la redacción; el del V°B° y su certificado, en la visación."""
+    return (registro.clase == "sin_visto") == (a.id == cual.redaccion) and a.id != cual.aprobacion
+
+
+def _cuando(datos: Datos, documento: Documento, verbo: str) -> str:
+    ultimo = next((x for x in reversed(datos.actos) if x.objeto_id == documento.pk and x.verbo == verbo), None)
+    return fechas.larga(ultimo.momento) if ultimo else fechas.larga(documento.desde)
+
+
+def _url(documento: Documento, cual: TipoDocumento) -> str:
+    d = documento
+    ruta = {"servicio": d.servicio.slug, "anio": d.ciclo.anio, "tipo": cual.slug, "version": d.version}
+    return reverse("documento", kwargs=ruta)

@@ -1,0 +1,198 @@
+"""La situación de un documento dicha en una frase: dónde está, quién lo tiene, desde cuándo, hasta cuándo y qué pasa si aprieto."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+
+from genero.configuracion import fechas, reloj
+from genero.documentos.models import Documento
+from genero.documentos.tipos import TipoDocumento, tipo
+from genero.flujo.estados import EDITABLES, Accion, Estado
+from genero.flujo.permisos import boton_de
+from genero.flujo.plazos import Plazos
+from genero.paginas.traer import Hoja
+from genero.personas.roles import Rol
+
+
+@dataclass
+class Situacion:
+    """Lo que muestra la barra de situación."""
+
+    color: str
+    icono: str
+    frase: str
+    detalle: str = ""
+    accion: dict[str, str] | None = None
+    secundarias: list[dict[str, str]] = field(default_factory=list)
+    efecto: str = ""
+    cerrado_por: dict[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Cuenta:
+    """Cuántas observaciones emitidas tiene la versión."""
+
+    total: int = 0
+    de_fondo: int = 0
+
+
+def actividad_en_curso(cual: TipoDocumento, estado: str) -> str:
+    """Qué actividad del proceso está en curso según el estado; cadena vacía si no hay."""
+    return {
+        Estado.BORRADOR: cual.redaccion,
+        Estado.OBSERVADO: cual.redaccion,
+        Estado.EN_APROBACION: cual.aprobacion,
+        Estado.EN_VISACION: cual.visacion,
+    }.get(Estado(estado), "")
+
+
+def vence(documento: Documento, plazos: Plazos) -> date | None:
+    """Fecha límite de lo que está en curso."""
+    actividad = actividad_en_curso(tipo(documento.tipo), documento.estado)
+    if not actividad:
+        return None
+    return plazos.vence(actividad, documento.ciclo.anio, documento.servicio_id, _dia(documento))
+
+
+def habiles_desde(documento: Documento, plazos: Plazos) -> int:
+    """Días hábiles que lleva en su estado."""
+    return plazos.calendario.entre(_dia(documento), reloj.hoy())
+
+
+def frase_de_plazo(limite: date | None, plazos: Plazos) -> str:
+    """«Plazo: 10 de mayo; quedan 3 días hábiles.»"""
+    if limite is None:
+        return "Sin plazo."
+    return f"Plazo: {fechas.larga(limite)}; {cuanto_queda(limite, plazos)}."
+
+
+def cuanto_queda(limite: date, plazos: Plazos) -> str:
+    """«quedan 3 días hábiles», «vence hoy» o «2 días hábiles de atraso»."""
+    dias = plazos.calendario.entre(reloj.hoy(), limite)
+    if limite == reloj.hoy() or dias == 0:
+        return "vence hoy" if limite >= reloj.hoy() else "venció ayer"
+    if dias < 0:
+        return f"{cuenta(-dias, 'día hábil', 'días hábiles')} de atraso"
+    return f"{'queda' if dias == 1 else 'quedan'} {cuenta(dias, 'día hábil', 'días hábiles')}"
+
+
+def cuenta(n: int, singular: str, plural: str) -> str:
+    """«1 día hábil», «3 días hábiles»."""
+    return f"{n} {singular if n == 1 else plural}"
+
+
+def frase_de(documento: Documento, *, lo_tiene_usted: bool, habiles: int, obs: Cuenta) -> str:
+    """La frase de estado de `lenguaje.md`, según quien la lee."""
+    desde = fechas.larga(documento.desde)
+    lapso = f" ({cuenta(habiles, 'día hábil', 'días hábiles')})" if habiles else ""
+    organismo = settings.ORGANISMO_VISADOR
+    match Estado(documento.estado):
+        case Estado.BORRADOR:
+            quien = "usted" if lo_tiene_usted else "la persona encargada de Enfoque de Género"
+            return f"En redacción. Lo tiene {quien} desde el {desde}."
+        case Estado.OBSERVADO:
+            verbo = "Devuelto por la Jefatura" if documento.devuelto_por == "jefatura" else f"Observado por {organismo}"
+            cuantas = cuenta(obs.total, "observación", "observaciones")
+            return f"{verbo} el {desde} con {cuantas}, {obs.de_fondo} de fondo."
+        case Estado.EN_APROBACION:
+            quien = "usted" if lo_tiene_usted else "la Jefatura"
+            return f"Lo tiene {quien} desde el {desde}{lapso}."
+        case Estado.EN_VISACION:
+            quien = "usted" if lo_tiene_usted else organismo
+            return f"Lo revisa {quien} desde el {desde}{lapso}. El plazo corre para {organismo}."
+        case Estado.VISADO:
+            return f"Vigente desde el {desde}. V°B° de {organismo}."
+        case Estado.REEMPLAZADO:
+            return f"Reemplazado por otra versión el {desde}."
+
+
+QUIEN_LO_TIENE = {
+    Estado.BORRADOR: Rol.EG,
+    Estado.OBSERVADO: Rol.EG,
+    Estado.EN_APROBACION: Rol.JEFATURA,
+    Estado.EN_VISACION: Rol.VISACION,
+}
+
+
+def lo_tiene(hoja: Hoja) -> bool:
+    """Si el documento está en manos de quien mira."""
+    return QUIEN_LO_TIENE.get(Estado(hoja.documento.estado)) == hoja.actuante.rol
+
+
+def situacion_de(hoja: Hoja, plazos: Plazos, obs: Cuenta, faltas: int = 0) -> Situacion:
+    """La barra de situación completa, con lo que la persona puede hacer ahora y qué pasará.
+
+    `faltas` son los puntos que se sabe que faltan para presentar; la página de presentar los comprueba todos.
+    """
+    documento = hoja.documento
+    suyo = lo_tiene(hoja)
+    limite = vence(documento, plazos)
+    salida = Situacion(
+        color=documento.situacion.color,
+        icono=documento.situacion.icono,
+        frase=frase_de(documento, lo_tiene_usted=suyo, habiles=habiles_desde(documento, plazos), obs=obs),
+        detalle=_detalle(documento, limite, plazos),
+    )
+    if limite and limite < reloj.hoy():
+        salida.color, salida.icono = "atrasado", "atrasado"
+    _acciones(hoja, salida, faltas)
+    return salida
+
+
+def _detalle(documento: Documento, limite: date | None, plazos: Plazos) -> str:
+    partes = [frase_de_plazo(limite, plazos)] if limite else []
+    if documento.motivo and documento.estado in EDITABLES:
+        partes.append(f"Motivo de esta versión: {documento.motivo}")
+    return " ".join(partes)
+
+
+def _acciones(hoja: Hoja, salida: Situacion, faltas: int) -> None:
+    etiqueta, organismo = hoja.documento.etiqueta, settings.ORGANISMO_VISADOR
+    siguiente = f"{hoja.documento.version}.{hoja.documento.vuelta + 1}"
+    if hoja.puede(Accion.PRESENTAR):
+        salida.accion = _enlace(boton_de(Accion.PRESENTAR), hoja.url("presentar"))
+        salida.efecto = f"La Jefatura recibirá la versión {siguiente}. Usted no podrá cambiarla mientras la revisa."
+        if faltas:
+            salida.accion = None
+            salida.efecto = ""
+            salida.secundarias = [_enlace(f"Ver lo que falta ({faltas})", hoja.url("presentar"))]
+            salida.cerrado_por = {"texto": "No se puede presentar todavía.", "url": ""}
+    elif hoja.puede(Accion.APROBAR):
+        salida.accion = _enlace("Decidir: aprobar o devolver", hoja.url("aprobar"))
+        salida.efecto = f"Antes de decidir verá una página para comprobar. {organismo} recibirá la versión {etiqueta} si la aprueba."
+    elif hoja.puede(Accion.DEVOLVER):
+        salida.accion = _enlace(boton_de(Accion.DEVOLVER), hoja.url("devolver"))
+        salida.cerrado_por = {"texto": hoja.puede(Accion.APROBAR).motivo, "url": ""}
+    elif hoja.puede(Accion.OBSERVAR):
+        salida.accion = _enlace("Revisar con la pauta", hoja.url("visar"))
+        salida.efecto = "Al terminar la pauta podrá dar el V°B° u observar."
+        if not hoja.puede(Accion.VISAR):
+            salida.cerrado_por = {"texto": hoja.puede(Accion.VISAR).motivo, "url": ""}
+    elif hoja.puede(Accion.RETIRAR):
+        salida.secundarias = [_enlace("Retirar para corregir", hoja.url("retirar"))]
+        salida.efecto = "Puede retirarlo mientras la Jefatura no resuelva."
+    elif hoja.puede(Accion.ABRIR_VERSION):
+        salida.secundarias = [_enlace(boton_de(Accion.ABRIR_VERSION), hoja.url("version_nueva"))]
+        salida.efecto = "La versión vigente sigue rigiendo mientras redacta la nueva."
+
+
+def estado_en_tabla(documento: Documento, plazos: Plazos, obs: Cuenta, *, suyo: bool = False) -> dict[str, Any]:
+    """La situación para una celda de tabla: color, ícono, frase y detalle."""
+    limite = vence(documento, plazos)
+    atrasado = limite is not None and limite < reloj.hoy()
+    return {
+        "color": "atrasado" if atrasado else documento.situacion.color,
+        "icono": "atrasado" if atrasado else documento.situacion.icono,
+        "frase": frase_de(documento, lo_tiene_usted=suyo, habiles=habiles_desde(documento, plazos), obs=obs),
+        "detalle": frase_de_plazo(limite, plazos) if limite else "",
+    }
+
+
+def _enlace(texto: str, url: str) -> dict[str, str]:
+    return {"texto": texto, "url": url}
+
+
+def _dia(documento: Documento) -> date:
+    return reloj.en_chile(documento.desde).date()

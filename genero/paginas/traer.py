@@ -1,0 +1,111 @@
+"""Traer es autorizar: lo que no está a la vista de la persona no existe (404); lo que ve y no puede hacer, se lo dice la puerta."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, cast
+from uuid import uuid4
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from genero.documentos.lectura import Lectura, lectura_de
+from genero.documentos.models import Documento
+from genero.documentos.tipos import Seccion, TipoDocumento, tipo_por_slug
+from genero.flujo.permisos import Veredicto, boton_de, puede
+from genero.paginas.alcance_peticion import Peticion
+from genero.personas.actuante import Actuante
+from genero.personas.models import Ciclo, Servicio
+
+con_cuenta = login_required
+
+
+@dataclass
+class Hoja:
+    """Un documento tal como lo ve una persona: con qué título actúa y qué puede leer."""
+
+    documento: Documento
+    cual: TipoDocumento
+    actuante: Actuante
+    lectura: Lectura
+
+    @cached_property
+    def ruta(self) -> dict[str, Any]:
+        """Los argumentos de sus direcciones."""
+        d = self.documento
+        return {"servicio": d.servicio.slug, "anio": d.ciclo.anio, "tipo": self.cual.slug, "version": d.version}
+
+    def url(self, nombre: str, **mas: Any) -> str:
+        """La dirección de una de sus páginas."""
+        return reverse(nombre, kwargs={**self.ruta, **mas})
+
+    def puede(self, accion: str) -> Veredicto:
+        """Si quien mira puede hacer la acción, y por qué no."""
+        return puede(self.actuante, accion, self.documento)
+
+    @property
+    def nombre(self) -> str:
+        """«la Formulación 2026 de INDAP»."""
+        return f"{self.cual.con_articulo} {self.documento.ciclo.anio} de {self.documento.servicio.sigla}"
+
+    def formulario_de_acto(self, accion: str) -> dict[str, str]:
+        """Lo que lleva escondido el formulario que hace un acto: qué se vio y una clave contra el doble envío."""
+        return {
+            "accion": accion,
+            "boton": boton_de(accion),
+            "visto": self.lectura.visto,
+            "clave": str(uuid4()),
+            "url": self.url("acto"),
+        }
+
+
+def traer_servicio(request: HttpRequest, slug: str) -> tuple[Servicio, Actuante]:
+    """El servicio y el título con que la persona actúa en él; 404 si no alcanza ninguno."""
+    servicio = Servicio.objects.filter(slug=slug).first()
+    actuante = cast("Peticion", request).actuante_en(servicio.pk) if servicio else None
+    if servicio is None or actuante is None:
+        raise Http404
+    return servicio, actuante
+
+
+def traer_ciclo(request: HttpRequest, servicio: str, anio: int) -> tuple[Ciclo, Actuante]:
+    """El ciclo y el título con que la persona actúa en su servicio; 404 si no está a su vista."""
+    ciclo = Ciclo.objects.select_related("servicio").filter(servicio__slug=servicio, anio=anio).first()
+    actuante = cast("Peticion", request).actuante_en(ciclo.servicio_id) if ciclo else None
+    if ciclo is None or actuante is None:
+        raise Http404
+    return ciclo, actuante
+
+
+def traer_tipo(slug: str) -> TipoDocumento:
+    """El tipo de documento de esa dirección; 404 si no existe."""
+    cual = tipo_por_slug(slug)
+    if cual is None:
+        raise Http404
+    return cual
+
+
+def traer_hoja(request: HttpRequest, servicio: str, anio: int, tipo: str, version: int) -> Hoja:
+    """El documento, con la lectura que corresponde a la persona; 404 si para ella no existe."""
+    cual = traer_tipo(tipo)
+    documento = (
+        Documento.objects.select_related("servicio", "ciclo")
+        .filter(servicio__slug=servicio, ciclo__anio=anio, tipo=cual.id, version=version)
+        .first()
+    )
+    actuante = cast("Peticion", request).actuante_en(documento.servicio_id) if documento else None
+    if documento is None or actuante is None:
+        raise Http404
+    documento.ciclo.servicio = documento.servicio
+    lectura = lectura_de(actuante, documento)
+    if lectura is None:
+        raise Http404
+    return Hoja(documento, cual, actuante, lectura)
+
+
+def traer_seccion(hoja: Hoja, identificador: str) -> Seccion:
+    """La sección del tipo del documento; 404 si no existe."""
+    try:
+        return hoja.cual.seccion(identificador)
+    except KeyError:
+        raise Http404 from None

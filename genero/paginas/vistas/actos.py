@@ -1,0 +1,176 @@
+"""Comprobar y hacer: presentar, retirar, aprobar, devolver, abrir versión. Todos los actos entran por una sola dirección."""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from genero.configuracion import fechas
+from genero.documentos.acciones import ejecutar
+from genero.documentos.condiciones import para_presentar
+from genero.documentos.errores import Falta, SinPermiso
+from genero.documentos.puerta import exigir
+from genero.documentos.tipos import ClaseDeSeccion
+from genero.flujo.estados import Accion
+from genero.flujo.permisos import boton_de
+from genero.paginas import hojas
+from genero.paginas.traer import Hoja, con_cuenta, traer_hoja
+
+HECHO = {
+    Accion.PRESENTAR: "Presentado: lo tiene la Jefatura.",
+    Accion.RETIRAR: "Retirado: puede seguir redactando.",
+    Accion.APROBAR: "Aprobado y enviado a {organismo}.",
+    Accion.DEVOLVER: "Devuelto: sus observaciones ya están a la vista de quien redacta.",
+    Accion.VISAR: "V°B° dado: esta versión quedó vigente.",
+    Accion.OBSERVAR: "Observado: sus observaciones ya están a la vista de quien redacta.",
+    Accion.ABRIR_VERSION: "Se abrió la versión nueva. La vigente sigue rigiendo.",
+}
+
+
+@con_cuenta
+@require_POST
+def hacer(request: HttpRequest, **ruta: Any) -> HttpResponse:
+    """La única dirección que cambia el estado de un documento: pasa todo por la puerta."""
+    hoja = traer_hoja(request, **ruta)
+    accion = request.POST.get("accion", "")
+    try:
+        clave = UUID(request.POST.get("clave", ""))
+    except ValueError:
+        return HttpResponseBadRequest()
+    if accion not in HECHO:
+        raise Http404
+    acto = ejecutar(
+        hoja.documento.pk,
+        accion,
+        por=hoja.actuante,
+        visto=request.POST.get("visto", ""),
+        clave=clave,
+        datos={"motivo": request.POST.get("motivo", "")},
+    )
+    messages.success(request, HECHO[Accion(accion)].format(organismo=settings.ORGANISMO_VISADOR))
+    if accion == Accion.ABRIR_VERSION:
+        return redirect("documento_vigente", ruta["servicio"], ruta["anio"], ruta["tipo"])
+    return redirect(f"{hoja.url('documento')}?acto={acto.numero}")
+
+
+@con_cuenta
+@require_GET
+def presentar(request: HttpRequest, **ruta: Any) -> HttpResponse:
+    """Lo que falta, con enlace a cada punto; o el botón para presentar, con lo que pasará."""
+    hoja = _traer(request, Accion.PRESENTAR, ruta)
+    pendientes = para_presentar(hoja.documento, hoja.lectura.contenido)
+    contexto = contexto_de_acto(request, hoja, Accion.PRESENTAR, boton_de(Accion.PRESENTAR))
+    contexto["pendientes"] = pendientes
+    contexto["faltas"] = [{"texto": f.texto, "url": _url_de_falta(hoja, f)} for f in pendientes.faltas] if pendientes else []
+    sueltas = [o for o in contexto["observaciones"] if o.emitida_el and not o.respuesta and o.clase != "fondo"]
+    contexto["sin_responder"] = len(sueltas)
+    contexto["siguiente"] = f"{hoja.documento.version}.{hoja.documento.vuelta + 1}"
+    return render(request, "actos/presentar.html", contexto)
+
+
+@con_cuenta
+@require_GET
+def retirar(request: HttpRequest, **ruta: Any) -> HttpResponse:
+    """Comprobar antes de retirar."""
+    hoja = _traer(request, Accion.RETIRAR, ruta)
+    return render(request, "actos/retirar.html", contexto_de_acto(request, hoja, Accion.RETIRAR, "Retirar lo presentado"))
+
+
+@con_cuenta
+@require_GET
+def aprobar(request: HttpRequest, **ruta: Any) -> HttpResponse:
+    """La página de la Jefatura: comprobar y aprobar, o devolver con sus observaciones."""
+    hoja = _traer(request, Accion.APROBAR, ruta)
+    contexto = contexto_de_acto(request, hoja, Accion.APROBAR, "Compruebe antes de decidir")
+    contexto |= de_la_presentacion(hoja) | _propias(hoja, contexto)
+    return render(request, "actos/aprobar.html", contexto)
+
+
+@con_cuenta
+@require_GET
+def devolver(request: HttpRequest, **ruta: Any) -> HttpResponse:
+    """Ver juntas las observaciones propias y devolver."""
+    hoja = _traer(request, Accion.DEVOLVER, ruta)
+    contexto = contexto_de_acto(request, hoja, Accion.DEVOLVER, boton_de(Accion.DEVOLVER))
+    contexto |= de_la_presentacion(hoja) | _propias(hoja, contexto)
+    return render(request, "actos/devolver.html", contexto)
+
+
+@con_cuenta
+@require_GET
+def version_nueva(request: HttpRequest, **ruta: Any) -> HttpResponse:
+    """Pedir el motivo de una versión nueva."""
+    hoja = _traer(request, Accion.ABRIR_VERSION, ruta)
+    return render(
+        request, "actos/version_nueva.html", contexto_de_acto(request, hoja, Accion.ABRIR_VERSION, boton_de(Accion.ABRIR_VERSION))
+    )
+
+
+def _traer(request: HttpRequest, accion: str, ruta: dict[str, Any]) -> Hoja:
+    hoja = traer_hoja(request, **ruta)
+    exigir(hoja.actuante, accion, hoja.documento)
+    if hoja.lectura.solo_indice:
+        raise SinPermiso("Todavía no hay nada presentado que usted pueda leer.")
+    return hoja
+
+
+def contexto_de_acto(request: HttpRequest, hoja: Hoja, accion: str, titulo: str) -> dict[str, Any]:
+    """Lo común a las páginas donde se comprueba antes de hacer."""
+    contexto = hojas.contexto(request, hoja, "")
+    nota = f"{hoja.cual.titulo} {hoja.documento.ciclo.anio}, {contexto['titulo_nota']}"
+    contexto |= {
+        "titulo": titulo,
+        "titulo_nota": nota,
+        "pestanas": [],
+        "acto": hoja.formulario_de_acto(accion),
+        "migas": hojas.migas(hoja, (titulo, None)),
+        "url_volver": hoja.url("documento"),
+    }
+    return contexto
+
+
+def de_la_presentacion(hoja: Hoja) -> dict[str, Any]:
+    """Lo que se está por decidir, dicho en pares."""
+    presentacion = hoja.lectura.presentacion
+    if presentacion is None:
+        raise Http404
+    pares = [
+        ("Documento", f"{hoja.documento.servicio.sigla} · {hoja.cual.titulo} {hoja.documento.ciclo.anio}, versión {presentacion.etiqueta}"),
+        ("Presentado", f"{fechas.con_hora(presentacion.presentada_el)}, por {presentacion.presentada_por.nombre}"),
+        ("Usted actúa", f"como {hoja.actuante.titulo} de {hoja.documento.servicio.sigla}"),
+        ("Firma", "electrónica simple: su cuenta y su sesión"),
+    ]
+    return {"pares": pares, "huella": presentacion.sha256, "presentacion": presentacion}
+
+
+def _propias(hoja: Hoja, contexto: dict[str, Any]) -> dict[str, Any]:
+    secciones = hojas.secciones_leidas(hoja)
+    suyas = [o for o in contexto["observaciones"] if not o.emitida_el]
+    anteriores = [o for o in contexto["observaciones"] if o.emitida_el]
+    return {
+        "propias": [
+            hojas.observacion_en_pantalla(o, secciones, hoja) | {"url_quitar": hoja.url("observacion_quitar", cual=o.pk)} for o in suyas
+        ],
+        "anteriores": len(anteriores),
+        "respondidas": sum(1 for o in anteriores if o.respuesta),
+        "url_agregar": hoja.url("observacion_nueva"),
+        "url_devolver": hoja.url("devolver"),
+        "boton_devolver": boton_de(Accion.DEVOLVER),
+    }
+
+
+def _url_de_falta(hoja: Hoja, falta: Falta) -> str:
+    """Dónde se arregla: el campo del renglón, la sección o la observación."""
+    if not falta.seccion:
+        return ""
+    if falta.campo.startswith("observacion-"):
+        return f"{hoja.url('observaciones')}#obs-{falta.campo.removeprefix('observacion-')}"
+    if falta.renglon:
+        return f"{hoja.url('renglon', seccion=falta.seccion, clave=falta.renglon)}#id_{falta.campo}"
+    if hoja.cual.seccion(falta.seccion).clase == ClaseDeSeccion.FICHA:
+        return f"{hoja.url('seccion', seccion=falta.seccion)}#id_{falta.campo}"
+    return hoja.url("seccion", seccion=falta.seccion)

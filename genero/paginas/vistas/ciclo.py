@@ -1,0 +1,176 @@
+"""El servicio y su año: el proceso dibujado, los documentos, las personas."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from genero.configuracion import fechas, reloj
+from genero.documentos.lectura import puede_leer_presentacion
+from genero.documentos.models import Documento
+from genero.documentos.tipos import tipo, tipos
+from genero.flujo.permisos import Ver, puede_abrir, ver
+from genero.paginas import mapa
+from genero.paginas.situacion import Cuenta, actividad_en_curso, cuanto_queda, estado_en_tabla
+from genero.paginas.traer import con_cuenta, traer_ciclo, traer_servicio
+from genero.personas.actuante import Actuante
+from genero.personas.models import Ciclo, Nombramiento, Subrogancia
+from genero.personas.roles import Rol, rotulo
+from genero.registros.consultas import registros_de_ciclo
+
+VEN_PERSONAS = (Rol.EG, Rol.JEFATURA, Rol.CALIDAD, Rol.CENTRO, Rol.ADMINISTRACION, Rol.LECTURA)
+
+
+@con_cuenta
+@require_GET
+def servicio(request: HttpRequest, servicio: str) -> HttpResponse:
+    """Lleva al año más reciente del servicio."""
+    suyo, _ = traer_servicio(request, servicio)
+    ultimo = suyo.ciclos.order_by("-anio").first()
+    if ultimo is None:
+        raise Http404
+    return redirect("ciclo", suyo.slug, ultimo.anio)
+
+
+@con_cuenta
+@require_GET
+def proceso(request: HttpRequest, servicio: str, anio: int) -> HttpResponse:
+    """El mapa del proceso, con la posición de hoy."""
+    ciclo, actuante = traer_ciclo(request, servicio, anio)
+    contexto = _contexto(request, ciclo, actuante, "proceso")
+    datos = mapa.leer_datos(ciclo, _registros(ciclo, actuante))
+    bandas = mapa.bandas(datos)
+    actual = mapa.posicion(bandas)
+    contexto |= {
+        "titulo": f"El proceso de {ciclo.servicio.sigla} en {ciclo.anio}",
+        "bajada": f"Veintidós actividades en siete etapas. Hoy está en {actual.id}: {actual.nombre}." if actual else "",
+        "bandas": bandas,
+        "leyenda": mapa.LEYENDA,
+        "registros": datos.registros[:5],
+        "plazos": _plazos(datos),
+        "organismo": settings.ORGANISMO_VISADOR,
+    }
+    return render(request, "ciclo/proceso.html", contexto)
+
+
+@con_cuenta
+@require_GET
+def documentos(request: HttpRequest, servicio: str, anio: int) -> HttpResponse:
+    """Todas las versiones de todos los documentos del año, con sus registros."""
+    ciclo, actuante = traer_ciclo(request, servicio, anio)
+    contexto = _contexto(request, ciclo, actuante, "documentos")
+    datos = mapa.leer_datos(ciclo, _registros(ciclo, actuante))
+    versiones = list(Documento.objects.select_related("servicio", "ciclo").filter(ciclo=ciclo).order_by("tipo", "-version"))
+    filas = []
+    for cual in tipos():
+        suyas = [d for d in versiones if d.tipo == cual.id]
+        filas += [
+            {
+                "nombre": f"{cual.titulo}, versión {d.etiqueta}",
+                "url": reverse(
+                    "documento", kwargs={"servicio": ciclo.servicio.slug, "anio": anio, "tipo": cual.slug, "version": d.version}
+                ),
+                "estado": estado_en_tabla(d, datos.plazos, Cuenta()),
+                "motivo": d.motivo,
+                "registros": [r for r in datos.registros if r.presentacion.documento_id == d.pk],
+            }
+            for d in suyas
+        ]
+        if not suyas:
+            url = reverse("documento_abrir", args=[ciclo.servicio.slug, anio, cual.slug])
+            contexto["por_abrir"] = {"cual": cual, "url": url, "puede": puede_abrir(actuante, ciclo.servicio_id)}
+    contexto |= {"titulo": f"Documentos de {ciclo.servicio.sigla} en {anio}", "filas": filas}
+    return render(request, "ciclo/documentos.html", contexto)
+
+
+@con_cuenta
+@require_GET
+def personas(request: HttpRequest, servicio: str) -> HttpResponse:
+    """Quién tiene qué nombramiento en el servicio, y hasta cuándo."""
+    suyo, actuante = traer_servicio(request, servicio)
+    if actuante.rol not in VEN_PERSONAS:
+        raise Http404
+    request.actuante = actuante  # type: ignore[attr-defined]
+    nombramientos = Nombramiento.objects.vigentes().select_related("usuario", "centro").filter(servicio=suyo)
+    orden = [r.value for r in Rol]
+    filas = [
+        {
+            "nombre": n.usuario.nombre,
+            "rol": rotulo(n.rol),
+            "centro": n.centro.nombre if n.centro else "",
+            "desde": fechas.corta(n.desde),
+            "hasta": fechas.corta(n.hasta) if n.hasta else "",
+        }
+        for n in sorted(nombramientos, key=lambda n: (orden.index(n.rol), n.usuario.nombre))
+    ]
+    contexto = {
+        "titulo": f"Personas de {suyo.sigla}",
+        "bajada": "Quién tiene cada nombramiento hoy. Los hace la administración del servicio; nadie se nombra a sí mismo.",
+        "migas": [("Inicio", reverse("inicio")), (suyo.sigla, reverse("servicio", args=[suyo.slug])), ("Personas", None)],
+        "filas": filas,
+        "subrogancias": Subrogancia.objects.select_related("titular", "subrogante").filter(servicio=suyo)[:10],
+    }
+    return render(request, "ciclo/personas.html", contexto)
+
+
+def _contexto(request: HttpRequest, ciclo: Ciclo, actuante: Actuante, actual: str) -> dict[str, Any]:
+    request.actuante, request.lugar = actuante, ciclo  # type: ignore[attr-defined]
+    ruta = {"servicio": ciclo.servicio.slug, "anio": ciclo.anio}
+    pestanas = [
+        {"url": reverse("ciclo", kwargs=ruta), "texto": "Proceso", "actual": actual == "proceso"},
+        {"url": reverse("documentos", kwargs=ruta), "texto": "Documentos", "actual": actual == "documentos"},
+    ]
+    if actuante.rol in VEN_PERSONAS and actuante.servicio_id:
+        pestanas.append({"url": reverse("personas", args=[ciclo.servicio.slug]), "texto": "Personas", "actual": False})
+    return {
+        "ciclo": ciclo,
+        "migas": [
+            ("Inicio", reverse("inicio")),
+            (ciclo.servicio.sigla, reverse("servicio", args=[ciclo.servicio.slug])),
+            (str(ciclo.anio), None),
+        ],
+        "pestanas": pestanas,
+        "pestanas_de": f"{ciclo.servicio.sigla} {ciclo.anio}",
+        "otros_anios": [c for c in ciclo.servicio.ciclos.all() if c.anio != ciclo.anio],
+    }
+
+
+def _registros(ciclo: Ciclo, actuante: Actuante) -> list[Any]:
+    """Los PDF del ciclo que la persona puede leer."""
+    return [r for r in registros_de_ciclo(ciclo.pk) if _lee(actuante, r)]
+
+
+def _lee(actuante: Actuante, registro: Any) -> bool:
+    documento = registro.presentacion.documento
+    if ver(actuante, documento) == Ver.LEER:
+        return True
+    return puede_leer_presentacion(actuante, documento, registro.presentacion)
+
+
+def _plazos(datos: mapa.Datos) -> list[dict[str, str]]:
+    """Los plazos de las actividades de cada documento del año."""
+    salida = []
+    for cual in tipos():
+        documento = datos.documentos.get(cual.id)
+        for actividad, quien, que in (
+            (cual.redaccion, rotulo(Rol.EG), f"Presentar {cual.con_articulo}"),
+            (cual.aprobacion, rotulo(Rol.JEFATURA), f"Resolver {cual.con_articulo}"),
+            (cual.visacion, rotulo(Rol.VISACION), f"Visar {cual.con_articulo}"),
+        ):
+            desde = reloj.en_chile(documento.desde).date() if documento and _en_curso(documento, actividad) else None
+            limite = datos.plazos.vence(actividad, datos.ciclo.anio, datos.ciclo.servicio_id, desde)
+            dias = datos.plazos.dias_de(actividad, datos.ciclo.anio, datos.ciclo.servicio_id)
+            if limite is None and dias is None:
+                continue
+            hasta = fechas.corta(limite) if limite else f"{dias} días hábiles"
+            en_curso = documento is None or _en_curso(documento, actividad)
+            detalle = cuanto_queda(limite, datos.plazos) if limite and en_curso else ("" if limite else "desde que lo reciba")
+            salida.append({"que": que, "quien": quien, "hasta": hasta, "detalle": detalle})
+    return salida
+
+
+def _en_curso(documento: Documento, actividad: str) -> bool:
+    return actividad_en_curso(tipo(documento.tipo), documento.estado) == actividad

@@ -1,0 +1,166 @@
+"""Observaciones de quien revisa y respuestas de quien redacta; notas internas."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from genero.documentos import observaciones as dichos
+from genero.documentos.leer import SeccionLeida
+from genero.documentos.models.observacion import Clase
+from genero.documentos.observaciones import ACCION_DE_LADO, lado_que_revisa
+from genero.documentos.puerta import exigir
+from genero.flujo.estados import Accion
+from genero.paginas import hojas
+from genero.paginas.traer import Hoja, con_cuenta, traer_hoja
+
+
+class FormularioDeObservacion(forms.Form):
+    """Dónde, de qué clase y qué."""
+
+    ancla = forms.ChoiceField(label="Sobre qué parte")
+    clase = forms.ChoiceField(
+        label="Clase",
+        choices=Clase.choices,
+        widget=forms.RadioSelect,
+        initial=Clase.FONDO,
+        help_text="Las de fondo deben responderse antes de volver a presentar.",
+    )
+    texto = forms.CharField(
+        label="Qué debe cambiar",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Escriba qué debe cambiar, o vuelva sin agregar la observación."},
+    )
+
+    def __init__(self, secciones: list[SeccionLeida], *args: Any, **kwargs: Any) -> None:
+        """Las opciones de ancla son las secciones y renglones de lo presentado."""
+        super().__init__(*args, **kwargs)
+        opciones = []
+        for s in secciones:
+            opciones.append((s.id, f"{s.numero} {s.titulo}"))
+            if s.clase == "renglones":
+                opciones += [(f"{s.id}:{r.clave}", f"   {s.uno.capitalize()} {r.numero}: {r.titulo[:70]}") for r in s.renglones]
+        self.fields["ancla"].choices = opciones  # type: ignore[attr-defined]
+
+
+class FormularioDeTexto(forms.Form):
+    """Un texto obligatorio: respuesta o nota."""
+
+    texto = forms.CharField(
+        label="Su respuesta",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Escriba su respuesta antes de guardarla."},
+    )
+
+
+@con_cuenta
+@require_GET
+def lista(request: HttpRequest, **ruta: Any) -> HttpResponse:
+    """Todas las observaciones de la versión, con su respuesta."""
+    hoja = traer_hoja(request, **ruta)
+    if hoja.lectura.solo_indice:
+        raise Http404
+    return render(request, "documento/observaciones.html", _contexto(request, hoja))
+
+
+@con_cuenta
+@require_http_methods(["GET", "POST"])
+def nueva(request: HttpRequest, **ruta: Any) -> HttpResponse:
+    """Agregar una observación a lo que se está revisando; queda privada hasta devolver u observar."""
+    hoja = traer_hoja(request, **ruta)
+    lado = lado_que_revisa(hoja.documento.estado)
+    exigir(hoja.actuante, ACCION_DE_LADO[lado] if lado else Accion.DEVOLVER, hoja.documento)
+    secciones = hojas.secciones_leidas(hoja)
+    formulario = FormularioDeObservacion(secciones, request.POST or None, initial={"ancla": request.GET.get("ancla", "")})
+    if request.method == "POST" and formulario.is_valid() and hoja.lectura.presentacion:
+        seccion, _, clave = formulario.cleaned_data["ancla"].partition(":")
+        dichos.anotar_observacion(
+            hoja.documento,
+            hoja.lectura.presentacion,
+            por=hoja.actuante,
+            clase=formulario.cleaned_data["clase"],
+            seccion=seccion,
+            texto=formulario.cleaned_data["texto"],
+            renglon=UUID(clave) if clave else None,
+        )
+        messages.success(request, "Observación guardada. Nadie más la ve hasta que usted decida.")
+        return redirect(_a_donde(hoja))
+    contexto = hojas.contexto(request, hoja, "observaciones") | {"formulario": formulario, "url_volver": _a_donde(hoja)}
+    contexto |= {
+        "titulo": "Agregar una observación",
+        "titulo_nota": f"{hoja.cual.titulo}, versión {hoja.documento.etiqueta}",
+        "pestanas": [],
+    }
+    return render(request, "documento/observacion_nueva.html", contexto, status=422 if formulario.errors else 200)
+
+
+@con_cuenta
+@require_POST
+def quitar(request: HttpRequest, cual: int, **ruta: Any) -> HttpResponse:
+    """Quitar una observación propia que todavía no sale."""
+    hoja = traer_hoja(request, **ruta)
+    observacion = get_object_or_404(hoja.documento.observaciones, pk=cual, autor=hoja.actuante.usuario)
+    dichos.quitar_observacion(observacion, por=hoja.actuante)
+    messages.success(request, "Se quitó la observación. Nadie alcanzó a verla.")
+    return redirect(_a_donde(hoja))
+
+
+@con_cuenta
+@require_POST
+def responder(request: HttpRequest, cual: int, **ruta: Any) -> HttpResponse:
+    """Responder una observación ya emitida."""
+    hoja = traer_hoja(request, **ruta)
+    observacion = get_object_or_404(hoja.documento.observaciones, pk=cual, emitida_el__isnull=False)
+    formulario = FormularioDeTexto(request.POST, prefix=f"r{cual}")
+    if not formulario.is_valid():
+        return render(request, "documento/observaciones.html", _contexto(request, hoja, {cual: formulario}), status=422)
+    dichos.responder(observacion, formulario.cleaned_data["texto"], por=hoja.actuante)
+    messages.success(request, f"Respuesta a la observación {observacion.numero} guardada.")
+    return redirect(f"{hoja.url('observaciones')}#obs-{observacion.numero}")
+
+
+@con_cuenta
+@require_POST
+def comentar(request: HttpRequest, **ruta: Any) -> HttpResponse:
+    """Dejar una nota interna en una sección del borrador."""
+    hoja = traer_hoja(request, **ruta)
+    exigir(hoja.actuante, Accion.COMENTAR, hoja.documento)
+    seccion = request.POST.get("seccion", "")
+    formulario = FormularioDeTexto(request.POST)
+    if seccion not in {s.id for s in hoja.cual.secciones}:
+        raise Http404
+    if formulario.is_valid():
+        dichos.comentar(hoja.documento, seccion, formulario.cleaned_data["texto"], por=hoja.actuante)
+        messages.success(request, "Nota guardada. La ven quienes leen el borrador en su servicio; no sale en el documento.")
+    else:
+        messages.error(request, "La nota estaba vacía o era demasiado larga (hasta 4.000 caracteres); no se guardó.")
+    return redirect(f"{hoja.url('documento')}#s-{seccion}")
+
+
+def _contexto(request: HttpRequest, hoja: Hoja, con_error: dict[int, forms.Form] | None = None) -> dict[str, Any]:
+    contexto = hojas.contexto(request, hoja, "observaciones")
+    secciones = hojas.secciones_leidas(hoja)
+    responde = bool(hoja.puede(Accion.ESCRIBIR))
+    filas = []
+    for o in contexto["observaciones"]:
+        fila = hojas.observacion_en_pantalla(o, secciones, hoja)
+        if responde and o.emitida_el:
+            fila["formulario"] = (con_error or {}).get(o.pk) or FormularioDeTexto(prefix=f"r{o.pk}", initial={"texto": o.respuesta})
+            fila["url"] = hoja.url("observacion_responder", cual=o.pk)
+            fila["boton"] = "Cambiar la respuesta" if o.respuesta else "Guardar la respuesta"
+            fila["aviso"] = "Sin responder no se puede presentar: es de fondo." if o.clase == Clase.FONDO and not o.respuesta else ""
+        filas.append((o, fila))
+    contexto["emitidas"] = [f for o, f in filas if o.emitida_el]
+    contexto["por_emitir"] = [f | {"url_quitar": hoja.url("observacion_quitar", cual=o.pk)} for o, f in filas if not o.emitida_el]
+    contexto["puede_agregar"] = bool(hoja.puede(Accion.DEVOLVER)) or bool(hoja.puede(Accion.OBSERVAR))
+    return contexto
+
+
+def _a_donde(hoja: Hoja) -> str:
+    return hoja.url("visar") if hoja.puede(Accion.OBSERVAR) else hoja.url("aprobar")
