@@ -14,10 +14,19 @@ registro = logging.getLogger(__name__)
 
 @app.task(name="acto_ocurrido", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
 def acto_ocurrido(acto_id: int, servicio_id: int) -> None:
-    """Corre lo suscrito a un acto, con el alcance de su servicio y nada más. Cada suscripción es idempotente y va en su transacción."""
+    """Corre lo suscrito a un acto, con el alcance de su servicio y nada más. Cada suscripción es idempotente y va en su transacción.
+
+    Si una falla, las demás corren igual (un PDF que no sale no calla el aviso) y el trabajo entero se reintenta después.
+    """
+    fallas: list[Exception] = []
     for funcion in suscritos():
-        with con_alcance([servicio_id]):
-            funcion(Acto.objects.get(pk=acto_id))
+        try:
+            with con_alcance([servicio_id]):
+                funcion(Acto.objects.get(pk=acto_id))
+        except Exception as falla:  # noqa: BLE001 - se levanta abajo, cuando las demás ya corrieron
+            fallas.append(falla)
+    if fallas:
+        raise ExceptionGroup(f"fallaron suscripciones del acto {acto_id}", fallas)
 
 
 def encolar(acto: Acto) -> None:

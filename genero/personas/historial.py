@@ -8,6 +8,8 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
+from genero.configuracion import reloj
+
 
 class ConHistorial(models.Model):
     """Modelo con historial. La persona y el motivo se pasan a mano: nunca se adivinan de la petición."""
@@ -25,6 +27,7 @@ class ConHistorial(models.Model):
     def guardar(self, *, por: Any, motivo: str = "", **opciones: Any) -> Self:
         """Guarda y deja en el historial quién (`por`, un Usuario o None si fue el sistema) y por qué."""
         self._history_user = por
+        self._history_date = reloj.ahora()
         self._change_reason = motivo or None
         try:
             self.save(**opciones)
@@ -50,7 +53,7 @@ def guardar_en_lote(
     motivo: str = "",
 ) -> None:
     """Guarda muchas filas con su historial: inserta `nuevas` y cambia `campos` de `cambiadas`, dos órdenes por cada grupo."""
-    comunes = {"default_user": por, "default_change_reason": motivo}
+    comunes = {"default_user": por, "default_change_reason": motivo, "default_date": reloj.ahora()}
     if nuevas:
         bulk_create_with_history(list(nuevas), modelo, **comunes)
     if cambiadas:
