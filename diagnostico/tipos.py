@@ -1,5 +1,6 @@
 """La Formulación, declarada: secciones de la Ficha A1, qué pide cada una y la pauta de partida."""
 
+from diagnostico.apertura import traer_del_servicio
 from diagnostico.models import (
     Cliente,
     Formulacion,
@@ -231,5 +232,6 @@ FORMULACION = inscribir(
         visacion="A3",
         secciones=SECCIONES,
         pauta=PAUTA,
+        al_abrir=traer_del_servicio,
     )
 )

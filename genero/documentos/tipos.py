@@ -4,10 +4,11 @@ De una declaración salen el formulario, el índice con avance, lo que falta, la
 inscriben los suyos al cargar la aplicación.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from genero.documentos.models import Ficha, Renglon
+from genero.documentos.models import Documento, Ficha, Renglon
 
 
 class ClaseDeSeccion(StrEnum):
@@ -95,7 +96,10 @@ class RequisitoBase:
 
 @dataclass(frozen=True)
 class TipoDocumento:
-    """Un tipo de documento: sus secciones, las actividades que lo llevan y su pauta de partida."""
+    """Un tipo de documento: sus secciones, las actividades que lo llevan y su pauta de partida.
+
+    `al_abrir` llena la primera versión con lo que el sistema ya sabe.
+    """
 
     id: str
     titulo: str
@@ -107,6 +111,7 @@ class TipoDocumento:
     visacion: str
     secciones: tuple[Seccion, ...]
     pauta: tuple[RequisitoBase, ...] = field(default_factory=tuple)
+    al_abrir: Callable[[Documento], None] | None = None
 
     @property
     def con_articulo(self) -> str:

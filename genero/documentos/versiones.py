@@ -29,6 +29,8 @@ def abrir(cual: TipoDocumento, ciclo: Ciclo, *, por: Actuante) -> tuple[Document
         with transaction.atomic():
             documento.guardar(por=por.usuario, motivo="abrir")
             _preparar_secciones(cual, documento)
+            if cual.al_abrir:
+                cual.al_abrir(documento)
             acto = _anotar(Accion.ABRIR, documento, por, {"etiqueta": "1", "version": 1, "tipo": cual.id})
             encolar(acto)
     except IntegrityError:
