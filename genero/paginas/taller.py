@@ -15,6 +15,7 @@ from genero.paginas import hojas
 from genero.paginas.situacion import cuenta
 from genero.paginas.traer import Hoja
 from genero.personas.models import EntradaBiblioteca
+from genero.personas.roles import en_frase
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ def contexto(request: HttpRequest, hoja: Hoja, parte: Seccion, prosa: Prosa) -> 
     comun |= {
         "seccion": parte,
         "numero": numero,
+        "quien_escribe": " y ".join(en_frase(r) for r in parte.escriben),
         "leida": leida,
         "faltas": por_seccion[parte.id],
         "prosa": prosa,

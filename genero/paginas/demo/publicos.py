@@ -132,7 +132,7 @@ class Publico:
 
 def _fuente(dato: dict[str, Any], *notas: str) -> str:
     """La fuente del dato, con lo que quien compiló infirió o anotó, y con `notas` al final."""
-    propia = dato.get("nota", "")
+    propia = dato.get("nota", "").replace("aplica_eg derivado", "aplica el enfoque de género")
     if dato.get("inferido"):
         propia = f"Inferido: {propia}" if propia else "Inferido por quien compiló"
     return ". ".join(parte for parte in (dato["fuente"], propia, *notas) if parte) + "."
