@@ -12,8 +12,8 @@ from diagnostico.models import (
 )
 from genero.documentos.tipos import Campo, ClaseDeSeccion, RequisitoBase, Seccion, TipoDocumento, inscribir
 
-_SGC = Campo("en_sgc", obligatorio=True, falta="si está en el alcance ISO 9001")
-_APLICA = Campo("aplica_eg", obligatorio=True, admite_sin_informacion=False, falta="si aplica o no el enfoque de género")
+_SGC = Campo("en_sgc", obligatorio=True, falta="decir si está en el alcance ISO 9001")
+_APLICA = Campo("aplica_eg", obligatorio=True, admite_sin_informacion=False, falta="decir si aplica o no el enfoque de género")
 _RAZON = Campo(
     "razon_no_aplica",
     obligatorio=True,
@@ -21,8 +21,8 @@ _RAZON = Campo(
     admite_sin_informacion=False,
     falta="la razón de que no aplique el enfoque de género",
 )
-_CONDICION = Campo("condicion", obligatorio=True, falta="si es existente o nuevo")
-_CLIENTES = Campo("clientes", obligatorio=True, de="clientes", varios=True, falta="sus clientes, usuarios/as o beneficiarios/as")
+_CONDICION = Campo("condicion", obligatorio=True, falta="decir si es existente o nuevo")
+_CLIENTES = Campo("clientes", obligatorio=True, de="clientes", varios=True, falta="elegir sus clientes, usuarios/as o beneficiarios/as")
 _DESCRIPCION = Campo("descripcion", en_tabla=False)
 _RENGLONES = ClaseDeSeccion.RENGLONES
 
@@ -131,9 +131,16 @@ SECCIONES = (
                 obligatorio=True,
                 admite_sin_informacion=False,
                 de="productos",
-                falta="el producto estratégico al que pertenece",
+                falta="elegir el producto estratégico al que pertenece",
             ),
-            Campo("padre", de="subproductos", cuando=("nivel", "especifico"), en_tabla=False),
+            Campo(
+                "padre",
+                de="subproductos",
+                cuando=("nivel", "especifico"),
+                en_tabla=False,
+                solo=("nivel", "subproducto"),
+                mismo="producto",
+            ),
             _DESCRIPCION,
             _CONDICION,
             _CLIENTES,
@@ -162,7 +169,7 @@ SECCIONES = (
                 de="productos",
                 varios=True,
                 minimo=2,
-                falta="los dos o más productos que lo comparten",
+                falta="elegir los dos o más productos que lo comparten",
             ),
             _SGC,
             _APLICA,

@@ -24,11 +24,11 @@ from genero.documentos.errores import (
 )
 from genero.documentos.models import Documento, Observacion, Presentacion
 from genero.documentos.models.observacion import Lado
-from genero.documentos.observaciones import de_la_pauta, emitir, sin_emitir
-from genero.documentos.pauta import pauta_de
+from genero.documentos.observaciones import de_la_pauta, emitir, huella_de_lo_dicho, sin_emitir
+from genero.documentos.pauta import Renglon, pauta_de
 from genero.documentos.puerta import Situacion, exigir, firmar, tomar
 from genero.flujo.bitacora import anotar, canonico
-from genero.flujo.estados import Accion, Estado
+from genero.flujo.estados import REEMPLAZO, Accion, Estado
 from genero.flujo.models import Acto
 from genero.flujo.permisos import Motivo, puede
 from genero.flujo.trabajos import encolar
@@ -165,22 +165,24 @@ def _aprobar(paso: Paso) -> Anotado:
 
 
 def _devolver(paso: Paso) -> Anotado:
-    suyas, ultima = sin_emitir(paso.presentada, por=paso.por)
+    suyas, ultima = sin_emitir(paso.presentada, lado=Lado.JEFATURA, por=paso.por)
     _exigir_condiciones(None if suyas else condiciones.SIN_OBSERVACIONES)
+    _exigir_lo_dicho(paso, [], suyas)
     return _con_observaciones(paso, Lado.JEFATURA, suyas, ultima)
 
 
 def _observar(paso: Paso) -> Anotado:
     pauta = pauta_de(paso.presentada)
     _exigir_condiciones(condiciones.para_observar(paso.presentada, pauta))
-    suyas, ultima = sin_emitir(paso.presentada, por=paso.por)
+    suyas, ultima = sin_emitir(paso.presentada, lado=Lado.VISACION, por=paso.por)
+    _exigir_lo_dicho(paso, pauta, suyas)
     nuevas = de_la_pauta(paso.documento, paso.presentada, pauta, por=paso.por)
     return _con_observaciones(paso, Lado.VISACION, [*nuevas, *suyas], ultima)
 
 
 def _con_observaciones(paso: Paso, lado: Lado, suyas: list[Observacion], ultima: int) -> Anotado:
     ahora, verbo = reloj.ahora(), Accion.DEVOLVER if lado == Lado.JEFATURA else Accion.OBSERVAR
-    emitir(suyas, desde=ultima, por=paso.por, motivo=verbo, ahora=ahora)
+    emitir(suyas, presentacion=paso.presentada, desde=ultima, por=paso.por, motivo=verbo, ahora=ahora)
     transicion = paso.documento.devolver if lado == Lado.JEFATURA else paso.documento.observar
     transicion(ahora=ahora)
     paso.documento.guardar(por=paso.por.usuario, motivo=verbo)
@@ -189,7 +191,9 @@ def _con_observaciones(paso: Paso, lado: Lado, suyas: list[Observacion], ultima:
 
 
 def _visar(paso: Paso) -> Anotado:
-    _exigir_condiciones(condiciones.para_visar(paso.presentada))
+    pauta = pauta_de(paso.presentada)
+    _exigir_condiciones(condiciones.para_visar(paso.presentada, pauta))
+    _exigir_lo_dicho(paso, pauta, [])
     ahora, documento = reloj.ahora(), paso.documento
     anterior = (
         Documento.objects.select_for_update(of=("self",))
@@ -199,9 +203,30 @@ def _visar(paso: Paso) -> Anotado:
     if anterior:
         anterior.reemplazar(ahora=ahora)
         anterior.guardar(por=paso.por.usuario, motivo=f"reemplazada por la versión {documento.version}")
+        _anotar_reemplazo(anterior, documento, paso.por)
     documento.visar(ahora=ahora)
     documento.guardar(por=paso.por.usuario, motivo="visar")
     return documento, {**_comun(documento, paso.presentada), "reemplaza": anterior.version if anterior else None}
+
+
+def _anotar_reemplazo(anterior: Documento, nueva: Documento, por: Actuante) -> None:
+    """El reemplazo es un acto de la versión que deja de regir, aunque lo cause el V°B° de otra."""
+    anotar(
+        REEMPLAZO,
+        servicio_id=anterior.servicio_id,
+        rol=por.rol,
+        subrogancia_de=por.subrogancia_de,
+        objeto_tipo="documento",
+        objeto_id=anterior.pk,
+        datos={"etiqueta": anterior.etiqueta, "version": anterior.version, "tipo": anterior.tipo, "por_version": nueva.version},
+    )
+
+
+def _exigir_lo_dicho(paso: Paso, pauta: list[Renglon], suyas: list[Observacion]) -> None:
+    """Si la página dijo con qué pauta y observaciones se decidía (`datos["dicho"]`), tienen que seguir siendo ésas."""
+    visto = paso.datos.get("dicho")
+    if visto and visto != huella_de_lo_dicho(pauta, suyas):
+        raise CambioMientrasLeia("La pauta o las observaciones cambiaron después de que usted abrió la página. Revíselas antes de decidir.")
 
 
 def _abrir_version(paso: Paso) -> Anotado:

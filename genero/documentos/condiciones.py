@@ -40,9 +40,9 @@ def para_presentar(
     return CondicionesPendientes(f"No se puede presentar todavía: {cuantas}.", faltas)
 
 
-def para_visar(presentacion: Presentacion) -> CondicionesPendientes | None:
-    """Todos los requisitos en «cumple» o «no aplica»."""
-    pauta = pauta_de(presentacion)
+def para_visar(presentacion: Presentacion, pauta: list[Renglon] | None = None) -> CondicionesPendientes | None:
+    """Todos los requisitos en «cumple» o «no aplica». `pauta` es la ya leída, si se tiene a mano."""
+    pauta = pauta_de(presentacion) if pauta is None else pauta
     faltas = [Falta(f"Falta responder el requisito {r.numero}.", campo=f"requisito-{r.numero}") for r in pauta if not r.respuesta]
     faltas += [
         Falta(f"El requisito {r.numero} está en «no cumple».", campo=f"requisito-{r.numero}")

@@ -54,6 +54,7 @@ def agregar_renglon(documento_id: int, seccion: Seccion, valores: dict[str, Any]
         repetido: Renglon | None = _renglones(documento, seccion).filter(clave=clave).first() if clave else None
         if repetido:
             return repetido
+        _exigir_nombrados(documento, seccion, valores)
         ultimo = _renglones(documento, seccion).order_by("-orden").values_list("orden", flat=True).first()
         renglon = seccion.de_renglones(
             documento=documento,
@@ -63,7 +64,7 @@ def agregar_renglon(documento_id: int, seccion: Seccion, valores: dict[str, Any]
             **valores,
         )
         renglon.guardar(por=por.usuario)
-        _sellar(prosa, por)
+        _firmar_seccion(prosa, por)
         return renglon
 
 
@@ -77,13 +78,14 @@ def cambiar_renglon(  # noqa: PLR0913 - todo por nombre
         renglon = _renglon(documento, seccion, clave, valores)
         if renglon.revision != revision:
             _chocar(prosa, *_ambos(documento, seccion, valores, renglon), "este renglón", renglon.revision)
+        _exigir_nombrados(documento, seccion, valores)
         for campo, valor in valores.items():
             setattr(renglon, campo, valor)
         # Lo que una persona reescribe deja de ser texto de ejemplo.
         renglon.ejemplo = False
         renglon.revision += 1
         renglon.guardar(por=por.usuario)
-        _sellar(prosa, por)
+        _firmar_seccion(prosa, por)
         return renglon
 
 
@@ -110,7 +112,7 @@ def duplicar_renglon(documento_id: int, seccion: Seccion, clave: UUID, *, por: A
         filas = [f for f in _renglones(documento, seccion) if f.pk != copia.pk]
         filas.insert(next(i for i, f in enumerate(filas) if f.pk == original.pk) + 1, copia)
         _renumerar(filas, por)
-        _sellar(prosa, por)
+        _firmar_seccion(prosa, por)
         return copia
 
 
@@ -124,20 +126,22 @@ def mover_renglon(documento_id: int, seccion: Seccion, clave: UUID, *, pasos: in
         destino = min(max(lugar + pasos, 0), len(filas) - 1)
         filas.insert(destino, filas.pop(lugar))
         _renumerar(filas, por)
-        _sellar(prosa, por)
+        _firmar_seccion(prosa, por)
 
 
-def quitar_renglon(documento_id: int, seccion: Seccion, clave: UUID, *, por: Actuante) -> None:
-    """Quita un renglón. Conflicto si otros renglones lo nombran: primero hay que soltarlo ahí."""
+def quitar_renglon(documento_id: int, seccion: Seccion, clave: UUID, *, por: Actuante, revision: int | None = None) -> None:
+    """Quita un renglón. Conflicto si otros lo nombran (primero hay que soltarlo ahí) o si alguien lo cambió después de `revision`."""
     with transaction.atomic():
         documento = redactando(documento_id, por=por)
         prosa = _seccion_bloqueada(documento, seccion)
         renglon = _renglon(documento, seccion, clave)
+        if revision is not None and renglon.revision != revision:
+            raise Conflicto("No se quitó: otra persona lo cambió después de que usted abrió la página. Léalo antes de quitarlo.")
         usos = quienes_lo_nombran(documento, seccion, str(clave))
         if usos:
             raise Conflicto(f"No se quitó: lo nombran {', '.join(usos[:5])}. Cámbielos primero.")
         renglon.borrar(por=por.usuario, motivo="quitar")
-        _sellar(prosa, por)
+        _firmar_seccion(prosa, por)
 
 
 def quienes_lo_nombran(documento: Documento, seccion: Seccion, clave: str) -> list[str]:
@@ -155,8 +159,30 @@ def quienes_lo_nombran(documento: Documento, seccion: Seccion, clave: str) -> li
 
 
 def _seccion_bloqueada(documento: Documento, seccion: Seccion) -> Prosa:
-    tipo(documento.tipo).seccion(seccion.id)
-    return Prosa.objects.select_for_update(of=("self",)).get(documento=documento, seccion=seccion.id)
+    """La fila de la sección, bloqueada junto con las que nombra y las que la nombran, siempre en el mismo orden.
+
+    Así nadie quita un renglón mientras otra persona lo está nombrando.
+    """
+    cual = tipo(documento.tipo)
+    propia = cual.seccion(seccion.id)
+    ligadas = {propia.id} | {c.de for c in propia.campos if c.de}
+    ligadas |= {s.id for s in cual.secciones if any(c.de == propia.id for c in s.campos)}
+    filas = Prosa.objects.select_for_update(of=("self",)).filter(documento=documento, seccion__in=ligadas).order_by("seccion")
+    return next(fila for fila in filas if fila.seccion == seccion.id)
+
+
+def _exigir_nombrados(documento: Documento, seccion: Seccion, valores: dict[str, Any]) -> None:
+    """Con las secciones bloqueadas, comprueba que los renglones nombrados sigan existiendo."""
+    for campo in seccion.campos:
+        dicho = valores.get(campo.nombre)
+        nombrados = set(dicho if isinstance(dicho, list) else [dicho] if dicho else []) if campo.de else set()
+        if nombrados:
+            destino = tipo(documento.tipo).seccion(campo.de)
+            vivos = set(_renglones(documento, destino).filter(clave__in=nombrados).values_list("clave", flat=True))
+            if nombrados - vivos:
+                mio, otro = _ambos(documento, seccion, valores, None)
+                motivo = f"Otra persona quitó de «{destino.titulo}» algo que usted eligió. Elija de nuevo y guarde; no se ha perdido nada."
+                raise Choque(motivo, mio=mio, otro=otro, revision=0)
 
 
 def _renglones(documento: Documento, seccion: Seccion) -> Any:
@@ -186,6 +212,12 @@ def _renumerar(filas: list[Renglon], por: Actuante) -> None:
             fila.guardar(por=por.usuario, motivo="ordenar")
 
 
+def _firmar_seccion(prosa: Prosa, por: Actuante) -> Prosa:
+    """Deja dicho quién tocó la sección y cuándo. No sube su revisión: cada renglón tiene la suya, y lo propio de la sección no cambió."""
+    prosa.autor, prosa.guardado_el = por.usuario, reloj.ahora()
+    return prosa.guardar(por=por.usuario)
+
+
 def _sellar(prosa: Prosa, por: Actuante) -> Prosa:
     prosa.revision += 1
     prosa.autor, prosa.guardado_el = por.usuario, reloj.ahora()
@@ -206,7 +238,7 @@ def _ambos(
 
 
 def _chocar(prosa: Prosa, mio: dict[str, str], otro: dict[str, str], que: str, revision: int | None = None) -> NoReturn:
-    quien = prosa.autor.nombre_corto if prosa.autor else "Otra persona"
+    quien = prosa.autor.nombre_corto if prosa.autor else "Alguien"
     hora = f" a las {reloj.en_chile(prosa.guardado_el):%H:%M}" if prosa.guardado_el else ""
     raise Choque(
         f"{quien} guardó {que}{hora}, mientras usted escribía. Vea ambos textos y elija; no se ha perdido nada.",

@@ -44,15 +44,11 @@ def _faltas_de_renglon(seccion: Seccion, renglon: dict[str, Any], nombre: str, c
             continue
         if campo.admite_sin_informacion and str(declarado.get(campo.nombre, "")).strip():
             continue
-        donde = f" {_de(seccion)} {nombre}" if nombre else ""
+        donde = f"{nombre[:1].upper()}{nombre[1:]}: falta" if nombre else "Falta"
         o_declare = ", o declare que no hay información" if campo.admite_sin_informacion else ""
-        texto = f"Falta {campo.falta or campo.nombre}{donde}{o_declare}."
+        texto = f"{donde} {campo.falta or campo.nombre}{o_declare}."
         salida.append(Falta(texto, seccion.id, str(renglon.get("clave", "")), campo.nombre))
     return salida
-
-
-def _de(seccion: Seccion) -> str:
-    return "de la" if seccion.femenino else "del"
 
 
 def _corresponde(campo: Campo, valores: dict[str, Any]) -> bool:

@@ -17,10 +17,18 @@ LARGO_RAZON = 500
 LARGO_PROSA = 200_000
 
 
+class Texto(forms.CharField):
+    """Un texto con los saltos de línea iguales vengan de donde vengan: el navegador cuenta uno y envía dos caracteres."""
+
+    def to_python(self, value: Any) -> str:
+        """Normaliza antes de medir el largo."""
+        return str(super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value))
+
+
 class FormularioDeProsa(forms.Form):
     """El texto de una sección, o la razón de que falte."""
 
-    texto = forms.CharField(
+    texto = Texto(
         label="Texto",
         required=False,
         max_length=LARGO_PROSA,
@@ -30,7 +38,7 @@ class FormularioDeProsa(forms.Form):
             "max_length": "El texto es demasiado largo: divídalo o quite lo que no haga falta (hasta %(limit_value)d caracteres)."
         },
     )
-    razon = forms.CharField(
+    razon = Texto(
         label="Si no hay información, diga por qué",
         required=False,
         max_length=LARGO_RAZON,
@@ -49,7 +57,7 @@ class FormularioDeProsa(forms.Form):
 class FormularioDeSeccion(forms.Form):
     """Lo propio de una sección de renglones: por qué queda vacía y si está lista."""
 
-    razon = forms.CharField(
+    razon = Texto(
         label="Si no corresponde ningún renglón, diga por qué",
         required=False,
         max_length=LARGO_RAZON,
@@ -73,17 +81,19 @@ class FormularioDeclarado(forms.Form):
         seccion: Seccion,
         *args: Any,
         opciones: dict[str, list[tuple[str, str]]],
+        nombrables: dict[str, dict[str, Any]] | None = None,
         fila: Renglon | Ficha | None = None,
         **kwargs: Any,
     ) -> None:
-        """`opciones` trae, por sección, los renglones que se pueden nombrar; `fila` es lo ya guardado."""
+        """`opciones` trae, por campo, los renglones que se pueden nombrar; `nombrables`, sus valores; `fila` es lo ya guardado."""
         kwargs.setdefault("initial", inicial_de_fila(seccion, fila))
         super().__init__(*args, **kwargs)
         self.seccion = seccion
+        self.nombrables = nombrables or {}
         for campo in seccion.campos:
-            self.fields[campo.nombre] = _campo(seccion, campo, opciones.get(campo.de, []), fila)
+            self.fields[campo.nombre] = _campo(seccion, campo, opciones.get(campo.nombre, []), fila)
             if campo.admite_sin_informacion and campo.obligatorio:
-                self.fields[f"{RAZON}{campo.nombre}"] = forms.CharField(
+                self.fields[f"{RAZON}{campo.nombre}"] = Texto(
                     label=f"No hay información sobre esto: por qué ({self.fields[campo.nombre].label})",
                     required=False,
                     max_length=LARGO_RAZON,
@@ -98,12 +108,26 @@ class FormularioDeclarado(forms.Form):
         self.fields["revision"] = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def clean(self) -> dict[str, Any]:
-        """Comprueba lo que depende de dos campos a la vez."""
+        """Comprueba lo que depende de dos campos a la vez. Lo que se contradice se dice: nada escrito se descarta en silencio."""
         limpio = super().clean() or {}
         for campo in self.seccion.campos:
-            if campo.cuando and campo.nombre in limpio and limpio.get(campo.cuando[0]) != campo.cuando[1]:
-                limpio[campo.nombre] = [] if campo.varios else (None if campo.de else "")
+            valor = limpio.get(campo.nombre)
+            razon = str(limpio.get(f"{RAZON}{campo.nombre}", "")).strip()
+            if campo.cuando and limpio.get(campo.cuando[0]) != campo.cuando[1]:
+                self._sobrante(campo, valor, limpio)
+            elif valor and razon:
+                self.add_error(f"{RAZON}{campo.nombre}", "Hay un dato y también una razón de que falte: deje uno de los dos.")
+            elif valor and campo.mismo and self.nombrables.get(valor, {}).get(campo.mismo) != limpio.get(campo.mismo):
+                self.add_error(campo.nombre, f"No coincide con lo que eligió en «{self.fields[campo.mismo].label}»: cambie uno de los dos.")
         return limpio
+
+    def _sobrante(self, campo: Campo, valor: Any, limpio: dict[str, Any]) -> None:
+        """Un campo que no corresponde según otra respuesta: lo elegido se suelta; un texto escrito se devuelve para que decida."""
+        if valor and not campo.de and campo.cuando:
+            otro = self.fields[campo.cuando[0]].label
+            self.add_error(campo.nombre, f"Escribió esto, pero no corresponde a su respuesta en «{otro}». Bórrelo o cambie la respuesta.")
+            return
+        limpio[campo.nombre] = [] if campo.varios else (None if campo.de else "")
 
     def grupos(self) -> list[dict[str, Any]]:
         """Cada campo con el suyo de «sin información», en orden, para dibujarlos juntos."""
@@ -163,7 +187,7 @@ def _campo(seccion: Seccion, campo: Campo, opciones: list[tuple[str, str]], fila
     largo = getattr(propio, "max_length", None) or LARGO_PROSA
     mensajes = {**comunes.pop("error_messages", {}), "max_length": "Escribió %(show_value)d caracteres; caben hasta %(limit_value)d."}
     widget = forms.Textarea(attrs={"rows": 3}) if isinstance(propio, models.TextField) else forms.TextInput()
-    return forms.CharField(max_length=largo, widget=widget, error_messages=mensajes, **comunes)
+    return Texto(max_length=largo, widget=widget, error_messages=mensajes, **comunes)
 
 
 _YA_NO = "Una de las opciones elegidas ya no existe en este documento: elija de nuevo."

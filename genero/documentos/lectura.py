@@ -59,22 +59,12 @@ def lectura_de(actuante: Actuante | None, documento: Documento) -> Lectura | Non
     return Lectura(documento, documento.presentaciones.filter(vuelta=documento.vuelta).first(), borrador=False)
 
 
-def presentacion_visible(actuante: Actuante | None, documento: Documento) -> Presentacion | None:
-    """La última presentación que la persona puede leer, o None."""
-    lectura = lectura_de(actuante, documento)
-    if lectura is None:
-        return None
-    if lectura.borrador:
-        return _ultima(documento, solo_aprobadas=False)
-    return lectura.presentacion
-
-
 def puede_leer_presentacion(actuante: Actuante | None, documento: Documento, presentacion: Presentacion) -> bool:
-    """Si puede leer esa presentación: quien lee el documento lee todas; quien visa, sólo las que la Jefatura aprobó."""
+    """Si puede leer esa presentación: dentro del servicio, todas; desde la Red que visa, sólo las que la Jefatura aprobó."""
     nivel = ver(actuante, documento)
     if actuante is None or nivel in {Ver.NADA, Ver.INDICE}:
         return False
-    if actuante.rol == Rol.VISACION:
+    if actuante.rol in {Rol.VISACION, Rol.COORDINACION}:
         return presentacion.etiqueta in etiquetas_aprobadas(documento)
     return True
 

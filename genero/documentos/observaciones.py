@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from genero.configuracion import reloj
+from genero.documentos.congelar import huella
 from genero.documentos.errores import Ajeno, Choque, FueraDeEstado
 from genero.documentos.models import Documento, NotaInterna, Observacion, Presentacion
 from genero.documentos.models.observacion import Clase, Lado
@@ -15,6 +16,7 @@ from genero.documentos.models.pauta import Respuesta
 from genero.documentos.pauta import Renglon
 from genero.documentos.puerta import compartir, redactando
 from genero.documentos.tipos import tipo
+from genero.flujo.bitacora import canonico
 from genero.flujo.estados import Accion, Estado
 from genero.personas.actuante import Actuante
 from genero.personas.historial import guardar_en_lote
@@ -39,7 +41,8 @@ def anotar_observacion(
 ) -> Observacion:
     """Guarda una observación privada de quien la escribe, anclada a una sección o a un renglón de lo presentado.
 
-    SinPermiso si la persona no puede devolver (o visar) esta versión; FueraDeEstado si ya no está en revisión esa presentación.
+    La misma, enviada dos veces, es una sola. SinPermiso si la persona no puede devolver (o visar) esta versión; FueraDeEstado si ya no
+    está en revisión esa presentación.
     """
     lado = lado_que_revisa(documento.estado)
     if lado is None:
@@ -48,6 +51,10 @@ def anotar_observacion(
         actual = compartir(documento.pk, ACCION_DE_LADO[lado], por=por)
         if presentacion.documento_id != actual.pk or presentacion.vuelta != actual.vuelta:
             raise FueraDeEstado("Esa presentación ya no está en revisión: su observación no se guardó.")
+        suyas = Observacion.objects.filter(presentacion=presentacion, autor=por.usuario, emitida_el__isnull=True)
+        igual = suyas.filter(clase=clase, seccion=seccion, renglon=renglon, texto=texto).first()
+        if igual:
+            return igual
         observacion = _redactar(actual, presentacion, por, lado, clase=clase, seccion=seccion, renglon=renglon, texto=texto)
         return observacion.guardar(por=por.usuario)
 
@@ -64,11 +71,20 @@ def quitar_observacion(observacion: Observacion, *, por: Actuante) -> None:
         actual.borrar(por=por.usuario)
 
 
-def sin_emitir(presentacion: Presentacion, *, por: Actuante) -> tuple[list[Observacion], int]:
-    """Lo que la persona lleva escrito sobre la presentación y nadie más ve, y el último número ya emitido (una consulta)."""
-    suya = Q(presentacion=presentacion, autor=por.usuario, emitida_el__isnull=True)
+def sin_emitir(presentacion: Presentacion, *, lado: Lado, por: Actuante) -> tuple[list[Observacion], int]:
+    """Lo que la persona lleva escrito y nadie más ve, y el último número ya emitido (una consulta).
+
+    Incluye lo que escribió sobre una vuelta anterior que se retiró: al salir, queda anclado a la presentación que se devuelve.
+    """
+    suya = Q(autor=por.usuario, emitida_el__isnull=True, lado=lado)
     todas = Observacion.objects.filter(Q(emitida_el__isnull=False) | suya, documento_id=presentacion.documento_id).order_by("id")
     return [o for o in todas if not o.emitida_el], max((o.numero or 0 for o in todas), default=0)
+
+
+def huella_de_lo_dicho(pauta: list[Renglon], suyas: list[Observacion]) -> str:
+    """La huella de la pauta y de las observaciones propias con que alguien decide: va en la página donde se comprueba."""
+    respuestas = [[r.codigo, r.respuesta, r.explicacion] for r in pauta]
+    return huella(canonico([respuestas, sorted([str(o.pk), o.clase, o.texto] for o in suyas)]))
 
 
 def de_la_pauta(documento: Documento, presentacion: Presentacion, pauta: list[Renglon], *, por: Actuante) -> list[Observacion]:
@@ -91,13 +107,14 @@ def de_la_pauta(documento: Documento, presentacion: Presentacion, pauta: list[Re
     ]
 
 
-def emitir(suyas: list[Observacion], *, desde: int, por: Actuante, motivo: str, ahora: datetime) -> None:
+def emitir(suyas: list[Observacion], *, presentacion: Presentacion, desde: int, por: Actuante, motivo: str, ahora: datetime) -> None:
     """Saca juntas, numeradas a continuación de `desde`, todas las observaciones de quien devuelve u observa."""
     for numero, observacion in enumerate(suyas, start=desde + 1):
-        observacion.numero, observacion.emitida_el = numero, ahora
+        observacion.numero, observacion.emitida_el, observacion.presentacion = numero, ahora, presentacion
     nuevas = [o for o in suyas if o.pk is None]
     anotadas = [o for o in suyas if o.pk is not None]
-    guardar_en_lote(Observacion, nuevas=nuevas, cambiadas=anotadas, campos=["numero", "emitida_el"], por=por.usuario, motivo=motivo)
+    campos = ["numero", "emitida_el", "presentacion"]
+    guardar_en_lote(Observacion, nuevas=nuevas, cambiadas=anotadas, campos=campos, por=por.usuario, motivo=motivo)
 
 
 def _redactar(documento: Documento, presentacion: Presentacion, por: Actuante, lado: Lado, **partes: Any) -> Observacion:
@@ -136,9 +153,12 @@ def responder(observacion: Observacion, texto: str, *, por: Actuante, antes: str
 
 
 def comentar(documento: Documento, seccion: str, texto: str, *, por: Actuante) -> NotaInterna:
-    """Deja una nota interna en una sección. SinPermiso o FueraDeEstado según la tabla de permisos."""
+    """Deja una nota interna en una sección; repetirla de inmediato no la duplica. SinPermiso o FueraDeEstado según la tabla de permisos."""
     with transaction.atomic():
         actual = compartir(documento.pk, Accion.COMENTAR, por=por)
+        ultima = NotaInterna.objects.filter(documento=actual).order_by("-id").first()
+        if ultima and (ultima.autor_id, ultima.seccion, ultima.texto) == (por.usuario.pk, seccion, texto):
+            return ultima
         nota = NotaInterna(
             servicio_id=actual.servicio_id,
             documento=actual,

@@ -6,7 +6,8 @@ from typing import Any
 from django.db import transaction
 
 from genero.configuracion import reloj
-from genero.documentos.errores import FueraDeEstado
+from genero.documentos.congelar import huella
+from genero.documentos.errores import Choque, FueraDeEstado
 from genero.documentos.models import Presentacion, RespuestaPauta
 from genero.documentos.models.pauta import Respuesta
 from genero.documentos.puerta import compartir
@@ -25,6 +26,11 @@ class Renglon:
     secciones: tuple[str, ...]
     respuesta: str
     explicacion: str
+
+    @property
+    def marca(self) -> str:
+        """La huella de lo respondido: vuelve con el formulario y dice qué tenía a la vista quien responde."""
+        return huella(f"{self.respuesta}|{self.explicacion}")
 
     @property
     def resuelto(self) -> bool:
@@ -53,15 +59,35 @@ def pauta_de(presentacion: Presentacion) -> list[Renglon]:
 
 
 def guardar_pauta(presentacion: Presentacion, respuestas: dict[str, dict[str, Any]], *, por: Actuante) -> None:
-    """Guarda lo respondido (código → respuesta y texto). Los códigos que la pauta no tiene se ignoran.
+    """Guarda lo respondido (código → respuesta, texto y, si se sabe, la `marca` que la persona tenía a la vista).
 
+    Los códigos que la pauta no tiene se ignoran. Choque si otra persona respondió lo mismo entre medio: entonces no se guarda nada.
     SinPermiso o FueraDeEstado si la persona no puede observar esta presentación ahora.
     """
     with transaction.atomic():
         documento = compartir(presentacion.documento_id, Accion.OBSERVAR, por=por)
         if presentacion.vuelta != documento.vuelta:
             raise FueraDeEstado("Esa presentación ya no está en revisión: su pauta no se guardó.")
+        _exigir_lo_visto(presentacion, respuestas)
         _guardar(presentacion, respuestas, por)
+
+
+def _exigir_lo_visto(presentacion: Presentacion, respuestas: dict[str, dict[str, Any]]) -> None:
+    mio, otro = {}, {}
+    for r in pauta_de(presentacion):
+        dicho = respuestas.get(r.codigo)
+        cambia = dicho is not None and (dicho["respuesta"], dicho["texto"]) != (r.respuesta, r.explicacion)
+        if dicho is not None and cambia and dicho.get("marca") not in {None, r.marca}:
+            rotulo = f"Requisito {r.numero}"
+            mio[rotulo] = _en_palabras(dicho["respuesta"], dicho["texto"])
+            otro[rotulo] = _en_palabras(r.respuesta, r.explicacion)
+    if mio:
+        raise Choque("Otra persona llenó la pauta mientras usted escribía. No se guardó nada: vea ambas.", mio=mio, otro=otro, revision=0)
+
+
+def _en_palabras(respuesta: str, texto: str) -> str:
+    nombre = str(Respuesta(respuesta).label) if respuesta else "Sin responder"
+    return f"{nombre}. {texto}".strip()
 
 
 def _guardar(presentacion: Presentacion, respuestas: dict[str, dict[str, Any]], por: Actuante) -> None:

@@ -24,7 +24,8 @@ class Campo:
     """Un campo de una ficha o de un renglón.
 
     `obligatorio` se exige al presentar, no al guardar. `cuando` lo limita a que otro campo del mismo renglón valga algo. `de` dice de
-    qué sección salen las opciones de una referencia, y `minimo` cuántas hacen falta.
+    qué sección salen las opciones de una referencia, `solo` cuáles de esos renglones valen, `mismo` el campo en que ambos deben
+    coincidir, y `minimo` cuántas hacen falta.
     """
 
     nombre: str
@@ -36,6 +37,8 @@ class Campo:
     admite_sin_informacion: bool = True
     en_tabla: bool = True
     falta: str = ""
+    solo: tuple[str, str] | None = None
+    mismo: str = ""
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,9 @@ class AspectoDeActo:
     icono: str
 
 
+# El acto que se anota en la versión que deja de regir: no lo pide nadie, lo causa el V°B° de otra.
+REEMPLAZO = "reemplazar"
+
 # `{version}` es la etiqueta de la presentación («1.2») y `{organismo}` quien visa.
 ACTOS: dict[str, AspectoDeActo] = {
     "abrir": AspectoDeActo("Se abrió la versión {version}", "borrador", "borrador"),
@@ -73,7 +76,7 @@ ACTOS: dict[str, AspectoDeActo] = {
     "visar": AspectoDeActo("{organismo} dio el V°B° a la versión {version}", "hecho", "sello"),
     "observar": AspectoDeActo("{organismo} observó la versión {version}", "devuelto", "devuelto"),
     "abrir_version": AspectoDeActo("Se abrió la versión {version}", "borrador", "borrador"),
-    "reemplazar": AspectoDeActo("La versión {version} quedó reemplazada", "cerrado", "historial"),
+    REEMPLAZO: AspectoDeActo("La versión {version} quedó reemplazada", "cerrado", "historial"),
     "abrir_ciclo": AspectoDeActo("Se abrió el ciclo", "borrador", "mas"),
     "nombrar": AspectoDeActo("Se nombró a una persona", "borrador", "persona"),
     "subrogar": AspectoDeActo("Se dispuso una subrogancia", "borrador", "persona"),
