@@ -1,5 +1,6 @@
 """Lo que espera por la persona y lo que tienen otras: una lectura de los documentos a su alcance."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +21,8 @@ from genero.personas.models import Ciclo
 from genero.personas.roles import Rol, en_frase
 
 POR_PAGINA = 25
+# Quienes leen las observaciones: a los demás no se les dice cuántas hubo.
+CUENTAN = (Rol.EG, Rol.CENTRO, Rol.JEFATURA, Rol.CALIDAD, Rol.LECTURA)
 
 
 @dataclass
@@ -50,13 +53,14 @@ def leer(peticion: Peticion) -> Bandeja:
         if actuante is None:
             continue
         bandeja.nombres[d.pk] = (_nombre(d), _url("documento", d))
+        obs = cuentas.get(d.pk) if actuante.rol in CUENTAN else None
         suyo = QUIEN_LO_TIENE.get(Estado(d.estado)) == actuante.rol and not _excluido(actuante, d)
         if suyo:
-            bandeja.tareas.append(_tarea(d, actuante, plazos, cuentas.get(d.pk, Cuenta())))
+            bandeja.tareas.append(_tarea(d, actuante, plazos, obs))
         elif d.estado in QUIEN_LO_TIENE and principal.servicio_id is not None:
-            bandeja.ajenos.append(_fila(d, plazos, cuentas.get(d.pk, Cuenta())))
+            bandeja.ajenos.append(_fila(d, plazos, obs))
         else:
-            bandeja.filas.append(_fila(d, plazos, cuentas.get(d.pk, Cuenta())))
+            bandeja.filas.append(_fila(d, plazos, obs))
     bandeja.tareas += _por_abrir(peticion, documentos)
     bandeja.tareas.sort(key=lambda t: (t["orden"] is None, t["orden"] or reloj.hoy()))
     bandeja.filas_titulo = "Vigentes y anteriores" if principal.servicio_id else "Los servicios"
@@ -74,7 +78,7 @@ def donde(acto: Acto, bandeja: Bandeja) -> tuple[str, str]:
 def _documentos(peticion: Peticion) -> tuple[list[Documento], bool, int]:
     """Los documentos a su alcance, de a páginas: primero lo abierto, luego lo más reciente."""
     crudo = peticion.GET.get("pagina", "1")
-    pagina = min(max(int(crudo), 1), 1000) if crudo.isdigit() else 1
+    pagina = max(int(crudo), 1) if re.fullmatch(r"[0-9]{1,3}", crudo) else 1
     consulta = Documento.objects.select_related("servicio", "ciclo").defer("servicio__mision", "servicio__fuente")
     abierto_primero = Case(When(estado__in=list(QUIEN_LO_TIENE), then=0), default=1)
     consulta = consulta.order_by(abierto_primero, "-ciclo__anio", "servicio__sigla", "-version")
@@ -112,12 +116,12 @@ _QUE = {
 }
 
 
-def _tarea(d: Documento, actuante: Actuante, plazos: Plazos, obs: Cuenta) -> dict[str, Any]:
+def _tarea(d: Documento, actuante: Actuante, plazos: Plazos, obs: Cuenta | None) -> dict[str, Any]:
     que, boton, pagina = _QUE[Estado(d.estado)]
     cual, limite = tipo(d.tipo), vence(d, plazos)
     etiqueta = f", versión {d.etiqueta}" if d.vuelta else ""
     detalle = f"{d.servicio.sigla} · desde el {fechas.larga(d.desde)}"
-    if d.estado == Estado.OBSERVADO:
+    if d.estado == Estado.OBSERVADO and obs:
         detalle += f", con {cuenta(obs.total, 'observación', 'observaciones')}, {obs.de_fondo} de fondo"
     habiles = habiles_desde(d, plazos)
     lleva = f"Lo tiene usted hace {cuenta(habiles, 'día hábil', 'días hábiles')}." if habiles else "Lo recibió hace menos de un día hábil."
@@ -132,7 +136,7 @@ def _tarea(d: Documento, actuante: Actuante, plazos: Plazos, obs: Cuenta) -> dic
     }
 
 
-def _fila(d: Documento, plazos: Plazos, obs: Cuenta) -> dict[str, Any]:
+def _fila(d: Documento, plazos: Plazos, obs: Cuenta | None) -> dict[str, Any]:
     quien = QUIEN_LO_TIENE.get(Estado(d.estado))
     limite = vence(d, plazos)
     return {

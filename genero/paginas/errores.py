@@ -17,7 +17,11 @@ from django.template.loader import get_template
 registro = logging.getLogger(__name__)
 
 # Lo que viaja en un formulario y no escribió la persona, o no debe volver a pantalla.
-CALLADOS = re.compile(r"csrf|token|password|contrase|clave|codigo|^code$|visto|siguiente|^next$|revision", re.IGNORECASE)
+CALLADOS = re.compile(
+    r"csrf|token|password|contrase|clave|codigo|^code$|visto|dicho|siguiente|^next$|revision|accion|leido|^seccion$|^que$|ancla|^clase$"
+    r"|decision|marca|antes",
+    re.IGNORECASE,
+)
 # Identificadores y huellas: los puso el sistema.
 DE_MAQUINA = re.compile(r"[0-9a-f]{32,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|on|true|false|\d{1,3}", re.IGNORECASE)
 ILEGIBLE = (
@@ -49,7 +53,9 @@ def textos_enviados(request: HttpRequest) -> list[str]:
 
 def no_encontrado(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: no existe o es ajeno; desde afuera no se distingue."""
-    return render(request, "404.html", {"titulo": "No encontramos esa página, o no está a su alcance"}, status=404)
+    return render(
+        request, "404.html", {"titulo": "No encontramos esa página, o no está a su alcance", "textos": textos_enviados(request)}, status=404
+    )
 
 
 def sin_permiso(request: HttpRequest, exception: Exception | None = None, **contexto: Any) -> HttpResponse:

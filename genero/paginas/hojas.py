@@ -7,9 +7,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from genero.configuracion import fechas
+from genero.documentos.lectura import puede_leer_presentacion
 from genero.documentos.leer import SeccionLeida, leer, nombre_de_ancla
-from genero.documentos.models import NotaInterna, Observacion
-from genero.flujo.estados import Accion, Estado
+from genero.documentos.models import NotaInterna, Observacion, Presentacion
+from genero.flujo.estados import Accion
 from genero.flujo.permisos import Ver, ver
 from genero.flujo.plazos import Plazos
 from genero.paginas.situacion import Cuenta, situacion_de
@@ -38,9 +39,8 @@ def contexto(request: HttpRequest, hoja: Hoja, pestana: str, *, faltas: int = 0)
     visibles = observaciones_visibles(hoja)
     emitidas = [o for o in visibles if o.emitida_el]
     plazos = Plazos([documento.ciclo.anio], [documento.servicio_id])
-    cuenta = Cuenta(len(emitidas), sum(o.clase == "fondo" for o in emitidas))
-    de_la_vuelta = [o for o in emitidas if o.presentacion_id == _ultima_presentacion(emitidas)]
-    de_estado = cuenta if documento.estado != Estado.OBSERVADO else Cuenta(len(de_la_vuelta), sum(o.clase == "fondo" for o in de_la_vuelta))
+    de_la_vuelta = [o for o in emitidas if o.presentacion.vuelta == documento.vuelta]
+    de_estado = Cuenta(len(de_la_vuelta), sum(o.clase == "fondo" for o in de_la_vuelta)) if de_la_vuelta else None
     return {
         "hoja": hoja,
         "documento": documento,
@@ -76,7 +76,7 @@ def pestanas(hoja: Hoja, actual: str, observaciones: int) -> list[dict[str, Any]
     """Leer · Escribir · Observaciones · Historial, sólo las que la persona puede abrir."""
     salida = [_pestana("leer", "Leer", hoja.url("documento"), actual)]
     if hoja.puede(Accion.ESCRIBIR):
-        salida.append(_pestana("escribir", "Escribir", hoja.url("escribir"), actual))
+        salida.append(_pestana("escribir", str(Accion.ESCRIBIR.label), hoja.url("escribir"), actual))
     if hoja.puede(Accion.OBSERVAR):
         salida.append(_pestana("visar", "Visar", hoja.url("visar"), actual))
     if not hoja.lectura.solo_indice:
@@ -90,11 +90,28 @@ def observaciones_visibles(hoja: Hoja) -> list[Observacion]:
     """Las emitidas que corresponden a lo que la persona puede leer, y las suyas sin emitir."""
     consulta = hoja.documento.observaciones.select_related("autor", "respondida_por", "presentacion").order_by("numero", "id")
     salida = [o for o in consulta if o.emitida_el or o.autor_id == hoja.actuante.usuario.pk]
-    if hoja.lectura.borrador or ver(hoja.actuante, hoja.documento) == Ver.LEER:
-        return salida
-    if hoja.lectura.presentacion is None:
-        return []
-    return [o for o in salida if o.presentacion.vuelta <= hoja.lectura.presentacion.vuelta and o.emitida_el]
+    if not lee_todo_lo_dicho(hoja):
+        salida = [o for o in salida if not o.emitida_el or puede_leer_presentacion(hoja.actuante, hoja.documento, o.presentacion)]
+    if ver(hoja.actuante, hoja.documento) == Ver.PRESENTADO:
+        _callar_lo_no_presentado(salida, hoja.lectura.presentacion)
+    return salida
+
+
+def clave_de_borrador(hoja: Hoja, *partes: object) -> str:
+    """Cómo se llama, en el equipo de quien escribe, la copia de un formulario de este documento."""
+    return ":".join(str(p) for p in (hoja.documento.pk, *partes))
+
+
+def lee_todo_lo_dicho(hoja: Hoja) -> bool:
+    """Si lee todas las observaciones emitidas: quienes trabajan el documento en el servicio."""
+    return hoja.actuante.rol in LEEN_NOTAS
+
+
+def _callar_lo_no_presentado(observaciones: list[Observacion], presentacion: Presentacion | None) -> None:
+    """Una respuesta escrita después de lo último presentado es todavía borrador: no la ve quien sólo lee lo presentado."""
+    for o in observaciones:
+        if o.respondida_el and (presentacion is None or o.respondida_el > presentacion.presentada_el):
+            o.respuesta = ""
 
 
 def con_dichos(hoja: Hoja, secciones: list[SeccionLeida], observaciones: list[Observacion]) -> list[SeccionConDichos]:
@@ -156,7 +173,3 @@ def _nota(hoja: Hoja) -> str:
         return f"borrador de la versión {siguiente}"
     presentacion = hoja.lectura.presentacion
     return f"versión {presentacion.etiqueta if presentacion else hoja.documento.etiqueta}"
-
-
-def _ultima_presentacion(emitidas: list[Observacion]) -> int | None:
-    return max((o.presentacion_id for o in emitidas), default=None)

@@ -70,18 +70,24 @@ class Datos:
     actos: list[Acto]
     plazos: Plazos
     registros: list[Any]
+    visados: frozenset[str] = frozenset()
+    cuenta_vueltas: bool = True
 
 
-def leer_datos(ciclo: Ciclo, registros: list[Any]) -> Datos:
+def leer_datos(ciclo: Ciclo, registros: list[Any], *, cuenta_vueltas: bool = True) -> Datos:
     """Documentos que importan hoy (el abierto o el vigente de cada tipo), actos y plazos del ciclo: cuatro consultas."""
     documentos: dict[str, Documento] = {}
+    visados = set()
     for d in Documento.objects.select_related("servicio", "ciclo").filter(ciclo=ciclo).order_by("version"):
         if d.estado in ABIERTOS or d.tipo not in documentos or documentos[d.tipo].estado not in ABIERTOS:
             documentos[d.tipo] = d
+        if d.estado == Estado.VISADO:
+            visados.add(d.tipo)
     actos = list(
         Acto.objects.filter(servicio_id=ciclo.servicio_id, objeto_tipo="documento", objeto_id__in=[d.pk for d in documentos.values()])
     )
-    return Datos(ciclo, documentos, actos, Plazos([ciclo.anio], [ciclo.servicio_id]), registros)
+    plazos = Plazos([ciclo.anio], [ciclo.servicio_id])
+    return Datos(ciclo, documentos, actos, plazos, registros, frozenset(visados), cuenta_vueltas)
 
 
 def bandas(datos: Datos) -> list[Banda]:
@@ -168,8 +174,9 @@ def _sin_documento(a: Actividad, datos: Datos) -> Aspecto:
 
 
 def _hecha(a: Actividad, datos: Datos) -> bool:
+    """Lo visado abre lo que sigue aunque haya otra versión en curso, igual que la guarda de orden al presentar."""
     cual = _tipo_de(a)
-    return cual is not None and _estado(a, datos)[0] == "hecho"
+    return cual is not None and (_estado(a, datos)[0] == "hecho" or (a.id == cual.visacion and cual.id in datos.visados))
 
 
 def _retorno(banda: Banda, actividades: list[Actividad], datos: Datos) -> None:
@@ -181,9 +188,11 @@ def _retorno(banda: Banda, actividades: list[Actividad], datos: Datos) -> None:
         1 for acto in datos.actos if acto.verbo in {Accion.DEVOLVER, Accion.OBSERVAR} and _etapa_del_acto(acto, datos) == banda.letra
     )
     hubo = f"Ocurrió {cuenta(veces, 'vez', 'veces')}." if veces else "No ocurrió."
+    if not datos.cuenta_vueltas:
+        veces, hubo = 0, ""
     banda.retorno_usado = veces > 0
     if len({a.no for a in decisiones}) == 1:
-        banda.retorno = f"Si no, vuelve a {ultima.no}. {hubo}"
+        banda.retorno = f"Si no, vuelve a {ultima.no}. {hubo}".strip()
         return
     banda.retorno_uno = True
     banda.retorno = f"Si {settings.ORGANISMO_VISADOR} observa, vuelve a {ultima.no}."

@@ -9,11 +9,11 @@ from django.conf import settings
 from genero.configuracion import fechas, reloj
 from genero.documentos.models import Documento
 from genero.documentos.tipos import TipoDocumento, tipo
-from genero.flujo.estados import EDITABLES, Accion, Estado
+from genero.flujo.estados import Accion, Estado
 from genero.flujo.permisos import boton_de
 from genero.flujo.plazos import Plazos
 from genero.paginas.traer import Hoja
-from genero.personas.roles import Rol
+from genero.personas.roles import Rol, en_frase
 
 
 @dataclass
@@ -71,8 +71,9 @@ def frase_de_plazo(limite: date | None, plazos: Plazos) -> str:
 def cuanto_queda(limite: date, plazos: Plazos) -> str:
     """«quedan 3 días hábiles», «vence hoy» o «2 días hábiles de atraso»."""
     dias = plazos.calendario.entre(reloj.hoy(), limite)
-    if limite == reloj.hoy() or dias == 0:
-        return "vence hoy" if limite >= reloj.hoy() else "venció ayer"
+    if dias == 0:
+        # Sin días hábiles de por medio: el mismo día, o un fin de semana antes o después.
+        return "vence hoy" if limite == reloj.hoy() else ("venció" if limite < reloj.hoy() else "vence antes del próximo día hábil")
     if dias < 0:
         return f"{cuenta(-dias, 'día hábil', 'días hábiles')} de atraso"
     return f"{'queda' if dias == 1 else 'quedan'} {cuenta(dias, 'día hábil', 'días hábiles')}"
@@ -83,21 +84,21 @@ def cuenta(n: int, singular: str, plural: str) -> str:
     return f"{n} {singular if n == 1 else plural}"
 
 
-def frase_de(documento: Documento, *, lo_tiene_usted: bool, habiles: int, obs: Cuenta) -> str:
-    """La frase de estado de `lenguaje.md`, según quien la lee."""
+def frase_de(documento: Documento, *, lo_tiene_usted: bool, habiles: int, obs: Cuenta | None) -> str:
+    """La frase de estado de `lenguaje.md`, según quien la lee. Sin `obs` (no le toca saber cuántas hubo) no las cuenta."""
     desde = fechas.larga(documento.desde)
     lapso = f" ({cuenta(habiles, 'día hábil', 'días hábiles')})" if habiles else ""
     organismo = settings.ORGANISMO_VISADOR
     match Estado(documento.estado):
         case Estado.BORRADOR:
-            quien = "usted" if lo_tiene_usted else "la persona encargada de Enfoque de Género"
+            quien = "usted" if lo_tiene_usted else en_frase(Rol.EG)
             return f"En redacción. Lo tiene {quien} desde el {desde}."
         case Estado.OBSERVADO:
             verbo = "Devuelto por la Jefatura" if documento.devuelto_por == "jefatura" else f"Observado por {organismo}"
-            cuantas = cuenta(obs.total, "observación", "observaciones")
-            return f"{verbo} el {desde} con {cuantas}, {obs.de_fondo} de fondo."
+            cuantas = f" con {cuenta(obs.total, 'observación', 'observaciones')}, {obs.de_fondo} de fondo" if obs else ""
+            return f"{verbo} el {desde}{cuantas}."
         case Estado.EN_APROBACION:
-            quien = "usted" if lo_tiene_usted else "la Jefatura"
+            quien = "usted" if lo_tiene_usted else en_frase(Rol.JEFATURA)
             return f"Lo tiene {quien} desde el {desde}{lapso}."
         case Estado.EN_VISACION:
             quien = "usted" if lo_tiene_usted else organismo
@@ -121,7 +122,7 @@ def lo_tiene(hoja: Hoja) -> bool:
     return QUIEN_LO_TIENE.get(Estado(hoja.documento.estado)) == hoja.actuante.rol
 
 
-def situacion_de(hoja: Hoja, plazos: Plazos, obs: Cuenta, faltas: int = 0) -> Situacion:
+def situacion_de(hoja: Hoja, plazos: Plazos, obs: Cuenta | None, faltas: int = 0) -> Situacion:
     """La barra de situación completa, con lo que la persona puede hacer ahora y qué pasará.
 
     `faltas` son los puntos que se sabe que faltan para presentar; la página de presentar los comprueba todos.
@@ -133,7 +134,7 @@ def situacion_de(hoja: Hoja, plazos: Plazos, obs: Cuenta, faltas: int = 0) -> Si
         color=documento.situacion.color,
         icono=documento.situacion.icono,
         frase=frase_de(documento, lo_tiene_usted=suyo, habiles=habiles_desde(documento, plazos), obs=obs),
-        detalle=_detalle(documento, limite, plazos),
+        detalle=_detalle(hoja, limite, plazos),
     )
     if limite and limite < reloj.hoy():
         salida.color, salida.icono = "atrasado", "atrasado"
@@ -141,10 +142,10 @@ def situacion_de(hoja: Hoja, plazos: Plazos, obs: Cuenta, faltas: int = 0) -> Si
     return salida
 
 
-def _detalle(documento: Documento, limite: date | None, plazos: Plazos) -> str:
+def _detalle(hoja: Hoja, limite: date | None, plazos: Plazos) -> str:
     partes = [frase_de_plazo(limite, plazos)] if limite else []
-    if documento.motivo and documento.estado in EDITABLES:
-        partes.append(f"Motivo de esta versión: {documento.motivo}")
+    if hoja.documento.motivo and hoja.lectura.borrador:
+        partes.append(f"Motivo de esta versión: {hoja.documento.motivo}")
     return " ".join(partes)
 
 
@@ -178,7 +179,7 @@ def _acciones(hoja: Hoja, salida: Situacion, faltas: int) -> None:
         salida.efecto = "La versión vigente sigue rigiendo mientras redacta la nueva."
 
 
-def estado_en_tabla(documento: Documento, plazos: Plazos, obs: Cuenta, *, suyo: bool = False) -> dict[str, Any]:
+def estado_en_tabla(documento: Documento, plazos: Plazos, obs: Cuenta | None, *, suyo: bool = False) -> dict[str, Any]:
     """La situación para una celda de tabla: color, ícono, frase y detalle."""
     limite = vence(documento, plazos)
     atrasado = limite is not None and limite < reloj.hoy()

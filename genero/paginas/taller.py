@@ -6,11 +6,12 @@ from typing import Any
 from django.http import HttpRequest
 
 from genero.documentos.errores import Choque
-from genero.documentos.faltas import faltas_de_seccion
+from genero.documentos.faltas import claves_de, faltas_de_seccion
 from genero.documentos.formularios import FormularioDeProsa
 from genero.documentos.leer import leer
 from genero.documentos.models import Prosa
 from genero.documentos.tipos import ClaseDeSeccion, Seccion
+from genero.flujo.estados import Accion
 from genero.paginas import hojas
 from genero.paginas.situacion import cuenta
 from genero.paginas.traer import Hoja
@@ -34,7 +35,8 @@ class EntradaDeIndice:
 def contexto(request: HttpRequest, hoja: Hoja, parte: Seccion, prosa: Prosa) -> dict[str, Any]:
     """Todo lo que rodea al formulario de una sección."""
     contenido = hoja.lectura.contenido
-    por_seccion = {s.id: faltas_de_seccion(s, p) for s, p in zip(hoja.cual.secciones, contenido["secciones"], strict=True)}
+    claves = claves_de(contenido)
+    por_seccion = {s.id: faltas_de_seccion(s, p, claves) for s, p in zip(hoja.cual.secciones, contenido["secciones"], strict=True)}
     comun = hojas.contexto(request, hoja, "escribir", faltas=sum(len(f) for f in por_seccion.values()))
     leidas = leer(contenido)
     leida = next(s for s in leidas if s.id == parte.id)
@@ -56,8 +58,8 @@ def contexto(request: HttpRequest, hoja: Hoja, parte: Seccion, prosa: Prosa) -> 
         "url_seccion": hoja.url("seccion", seccion=parte.id),
         "anterior": _vecina(hoja, ids, numero - 2),
         "siguiente": _vecina(hoja, ids, numero),
-        "migas": hojas.migas(hoja, ("Escribir", None)),
-        "borrador": f"{hoja.documento.pk}:{parte.id}",
+        "migas": hojas.migas(hoja, (str(Accion.ESCRIBIR.label), None)),
+        "borrador": hojas.clave_de_borrador(hoja, parte.id),
     }
     return comun
 
@@ -83,15 +85,21 @@ def con_revision(formulario: Any, revision: int) -> Any:
 
 
 def opciones_de(hoja: Hoja, parte: Seccion) -> dict[str, list[tuple[str, str]]]:
-    """Por cada sección que los campos nombran, sus renglones como (clave, nombre); salen de lo ya leído, sin consultas."""
+    """Por cada campo que nombra renglones, cuáles puede nombrar, como (clave, nombre); salen de lo ya leído, sin consultas."""
     secciones = {s["id"]: s for s in hoja.lectura.contenido["secciones"]}
     salida = {}
     for campo in parte.campos:
-        if campo.de and campo.de not in salida:
+        if campo.de:
             s = secciones[campo.de]
             principal = s["campos"][0]["nombre"]
-            salida[campo.de] = [(r["clave"], str(r["valores"][principal])) for r in s["renglones"]]
+            valen = [r for r in s["renglones"] if campo.solo is None or r["valores"].get(campo.solo[0]) == campo.solo[1]]
+            salida[campo.nombre] = [(r["clave"], str(r["valores"][principal])) for r in valen]
     return salida
+
+
+def nombrables(hoja: Hoja) -> dict[str, dict[str, Any]]:
+    """Los valores de cada renglón del documento, por clave: para comprobar que lo nombrado calce con lo demás."""
+    return {r["clave"]: r["valores"] for s in hoja.lectura.contenido["secciones"] for r in s.get("renglones", ())}
 
 
 def _indice(hoja: Hoja, actual: Seccion, por_seccion: dict[str, Any], observaciones: list[Any]) -> list[EntradaDeIndice]:

@@ -1,23 +1,36 @@
 """Traer es autorizar: lo que no está a la vista de la persona no existe (404); lo que ve y no puede hacer, se lo dice la puerta."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import Any, cast
 from uuid import uuid4
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from genero.documentos.lectura import Lectura, lectura_de
 from genero.documentos.models import Documento
 from genero.documentos.tipos import Seccion, TipoDocumento, tipo_por_slug
 from genero.flujo.permisos import Veredicto, boton_de, puede
+from genero.paginas import errores
 from genero.paginas.alcance_peticion import Peticion
 from genero.personas.actuante import Actuante
 from genero.personas.models import Ciclo, Servicio
 
-con_cuenta = login_required
+
+def con_cuenta(vista: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Pide la sesión iniciada. Si lo que llega es un envío, no lo pierde: muestra lo escrito y dónde ingresar de nuevo."""
+    con_ingreso = login_required(vista)
+
+    @wraps(vista)
+    def revisada(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST" and not request.user.is_authenticated:
+            return errores.sin_csrf(request)
+        return con_ingreso(request, *args, **kwargs)
+
+    return revisada
 
 
 @dataclass

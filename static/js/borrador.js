@@ -1,4 +1,5 @@
-/* Lo que se escribe se copia en este equipo hasta que se guarde, y se ofrece de vuelta si la página se cerró antes.
+/* Lo que se escribe se copia en este equipo hasta que la página siguiente diga que se guardó, y se ofrece de vuelta si eso no ocurrió:
+   se cerró la pestaña, se cortó la red, terminó la sesión. La copia es de la persona que escribía: otra, en el mismo equipo, no la ve.
    También esconde los campos que no corresponden según otra respuesta y avisa antes de salir con algo sin guardar. */
 (() => {
   const guardar = (clave, valor) => { try { localStorage.setItem(clave, valor); } catch (e) { /* sin espacio: sigue en pantalla */ } };
@@ -7,8 +8,8 @@
   const valores = (f) => {
     const salida = {};
     for (const [nombre, valor] of new FormData(f)) {
-      if (nombre === "csrfmiddlewaretoken" || nombre === "revision" || nombre === "clave" || nombre === "visto" || nombre === "accion") continue;
-      (salida[nombre] ||= []).push(valor);
+      if (nombre === "csrfmiddlewaretoken" || nombre === "revision" || nombre === "clave" || nombre === "clave_nueva" || nombre === "antes" || nombre.endsWith("-marca") || nombre === "visto" || nombre === "accion") continue;
+      (salida[nombre] ||= []).push(String(valor).replace(/\r\n/g, "\n").trim());
     }
     return salida;
   };
@@ -28,14 +29,16 @@
     }
   };
 
+  // Lo enviado desde esta pestaña se da por guardado sólo si esta página trae el mensaje que lo dice.
+  const ENVIADOS = "enviados";
+  let enviados = [];
+  try { enviados = JSON.parse(sessionStorage.getItem(ENVIADOS) || "[]"); sessionStorage.removeItem(ENVIADOS); } catch (e) { /* se conserva la copia */ }
+  if (document.querySelector(".mensajes .es-hecho")) enviados.forEach(quitar);
+
   let sucio = false;
   for (const f of document.querySelectorAll("form[data-borrador]")) {
-    const clave = `borrador:${f.dataset.borrador}`;
-    const enviada = `enviado:${f.dataset.borrador}`;
+    const clave = `borrador:${document.body.dataset.persona}:${f.dataset.borrador}`;
     const inicial = JSON.stringify(valores(f));
-    // Se envió y la página siguiente llegó bien: ya está guardado.
-    if (leer(enviada) && !document.querySelector("#errores, #t-choque")) { quitar(clave); }
-    quitar(enviada);
     const previo = leer(clave);
     if (previo && previo !== inicial) {
       const aviso = document.createElement("div");
@@ -53,7 +56,10 @@
       sucio = ahora !== inicial;
       if (sucio) guardar(clave, ahora); else quitar(clave);
     });
-    f.addEventListener("submit", () => { sucio = false; guardar(enviada, "1"); });
+    f.addEventListener("submit", () => {
+      sucio = false;
+      try { sessionStorage.setItem(ENVIADOS, JSON.stringify([clave])); } catch (e) { /* se conserva la copia */ }
+    });
     segunRespuesta(f);
   }
   addEventListener("beforeunload", (e) => { if (sucio) e.preventDefault(); });

@@ -1,23 +1,25 @@
 """Comprobar y hacer: presentar, retirar, aprobar, devolver, abrir versión. Todos los actos entran por una sola dirección."""
 
 from typing import Any
-from uuid import UUID
 
+from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from genero.configuracion import fechas
 from genero.documentos.acciones import ejecutar
 from genero.documentos.condiciones import para_presentar
-from genero.documentos.errores import Falta, SinPermiso
+from genero.documentos.errores import SinPermiso
+from genero.documentos.formularios import Texto
+from genero.documentos.observaciones import huella_de_lo_dicho
 from genero.documentos.puerta import exigir
-from genero.documentos.tipos import ClaseDeSeccion
 from genero.flujo.estados import Accion
 from genero.flujo.permisos import boton_de
-from genero.paginas import hojas
+from genero.paginas import errores, hojas
+from genero.paginas.enlaces import url_de_falta
 from genero.paginas.traer import Hoja, con_cuenta, traer_hoja
 
 HECHO = {
@@ -30,31 +32,56 @@ HECHO = {
     Accion.ABRIR_VERSION: "Se abrió la versión nueva. La vigente sigue rigiendo.",
 }
 
+# Decidir sobre un texto exige decir que se leyó.
+PIDEN_LECTURA = (Accion.APROBAR, Accion.VISAR, Accion.OBSERVAR)
+
+
+class FormularioDeActo(forms.Form):
+    """Lo que acompaña a un acto: qué se vio, la clave del envío y lo que cada acción pide."""
+
+    accion = forms.ChoiceField(choices=[(a, a) for a in HECHO])
+    clave = forms.UUIDField()
+    visto = forms.CharField(max_length=64)
+    dicho = forms.CharField(max_length=64, required=False)
+    leido = forms.BooleanField(required=False)
+    motivo = Texto(max_length=2000, required=False)
+
 
 @con_cuenta
-@require_POST
+@require_http_methods(["GET", "POST"])
 def hacer(request: HttpRequest, **ruta: Any) -> HttpResponse:
-    """La única dirección que cambia el estado de un documento: pasa todo por la puerta."""
+    """La única dirección que cambia el estado de un documento: pasa todo por la puerta. Abrirla sin enviar nada lleva al documento."""
     hoja = traer_hoja(request, **ruta)
+    if request.method == "GET":
+        return redirect(hoja.url("documento"))
+    formulario = FormularioDeActo(request.POST)
     accion = request.POST.get("accion", "")
-    try:
-        clave = UUID(request.POST.get("clave", ""))
-    except ValueError:
-        return HttpResponseBadRequest()
-    if accion not in HECHO:
-        raise Http404
-    acto = ejecutar(
-        hoja.documento.pk,
-        accion,
-        por=hoja.actuante,
-        visto=request.POST.get("visto", ""),
-        clave=clave,
-        datos={"motivo": request.POST.get("motivo", "")},
-    )
+    if not formulario.is_valid():
+        return _mal_enviado(request, ruta, formulario)
+    dicho = formulario.cleaned_data
+    if accion in PIDEN_LECTURA and not dicho["leido"] and hoja.puede(accion):
+        messages.error(request, "Marque que leyó esta versión antes de decidir. Todavía no se ha hecho nada.")
+        return redirect(_comprobar(hoja, accion))
+    datos = {"motivo": dicho["motivo"], "dicho": dicho["dicho"]}
+    acto = ejecutar(hoja.documento.pk, accion, por=hoja.actuante, visto=dicho["visto"], clave=dicho["clave"], datos=datos)
     messages.success(request, HECHO[Accion(accion)].format(organismo=settings.ORGANISMO_VISADOR))
     if accion == Accion.ABRIR_VERSION:
         return redirect("documento_vigente", ruta["servicio"], ruta["anio"], ruta["tipo"])
     return redirect(f"{hoja.url('documento')}?acto={acto.numero}")
+
+
+def _mal_enviado(request: HttpRequest, ruta: dict[str, Any], formulario: FormularioDeActo) -> HttpResponse:
+    """Un motivo inválido se corrige en su página; cualquier otra cosa no la envió nuestro formulario."""
+    if set(formulario.errors) == {"motivo"} and request.POST.get("accion") == Accion.ABRIR_VERSION:
+        return _pedir_motivo(request, ruta, str(formulario.errors["motivo"][0]))
+    return errores.peticion_mala(request)
+
+
+def _comprobar(hoja: Hoja, accion: str) -> str:
+    """La página donde se comprueba antes de decidir."""
+    if accion == Accion.APROBAR:
+        return hoja.url("aprobar")
+    return hoja.url("visar_comprobar", decision="dar-visto-bueno" if accion == Accion.VISAR else "observar")
 
 
 @con_cuenta
@@ -65,7 +92,7 @@ def presentar(request: HttpRequest, **ruta: Any) -> HttpResponse:
     pendientes = para_presentar(hoja.documento, hoja.lectura.contenido)
     contexto = contexto_de_acto(request, hoja, Accion.PRESENTAR, boton_de(Accion.PRESENTAR))
     contexto["pendientes"] = pendientes
-    contexto["faltas"] = [{"texto": f.texto, "url": _url_de_falta(hoja, f)} for f in pendientes.faltas] if pendientes else []
+    contexto["faltas"] = [{"texto": f.texto, "url": url_de_falta(hoja.cual, hoja.ruta, f)} for f in pendientes.faltas] if pendientes else []
     sueltas = [o for o in contexto["observaciones"] if o.emitida_el and not o.respuesta and o.clase != "fondo"]
     contexto["sin_responder"] = len(sueltas)
     contexto["siguiente"] = f"{hoja.documento.version}.{hoja.documento.vuelta + 1}"
@@ -104,10 +131,18 @@ def devolver(request: HttpRequest, **ruta: Any) -> HttpResponse:
 @require_GET
 def version_nueva(request: HttpRequest, **ruta: Any) -> HttpResponse:
     """Pedir el motivo de una versión nueva."""
+    return _pedir_motivo(request, ruta)
+
+
+def _pedir_motivo(request: HttpRequest, ruta: dict[str, Any], error: str = "") -> HttpResponse:
     hoja = _traer(request, Accion.ABRIR_VERSION, ruta)
-    return render(
-        request, "actos/version_nueva.html", contexto_de_acto(request, hoja, Accion.ABRIR_VERSION, boton_de(Accion.ABRIR_VERSION))
-    )
+    contexto = contexto_de_acto(request, hoja, Accion.ABRIR_VERSION, boton_de(Accion.ABRIR_VERSION))
+    contexto |= {
+        "error": error,
+        "motivo": request.POST.get("motivo", "").replace("\x00", ""),
+        "borrador": hojas.clave_de_borrador(hoja, "motivo"),
+    }
+    return render(request, "actos/version_nueva.html", contexto, status=422 if error else 200)
 
 
 def _traer(request: HttpRequest, accion: str, ruta: dict[str, Any]) -> Hoja:
@@ -155,22 +190,10 @@ def _propias(hoja: Hoja, contexto: dict[str, Any]) -> dict[str, Any]:
         "propias": [
             hojas.observacion_en_pantalla(o, secciones, hoja) | {"url_quitar": hoja.url("observacion_quitar", cual=o.pk)} for o in suyas
         ],
+        "dicho": huella_de_lo_dicho([], suyas),
         "anteriores": len(anteriores),
         "respondidas": sum(1 for o in anteriores if o.respuesta),
         "url_agregar": hoja.url("observacion_nueva"),
         "url_devolver": hoja.url("devolver"),
         "boton_devolver": boton_de(Accion.DEVOLVER),
     }
-
-
-def _url_de_falta(hoja: Hoja, falta: Falta) -> str:
-    """Dónde se arregla: el campo del renglón, la sección o la observación."""
-    if not falta.seccion:
-        return ""
-    if falta.campo.startswith("observacion-"):
-        return f"{hoja.url('observaciones')}#obs-{falta.campo.removeprefix('observacion-')}"
-    if falta.renglon:
-        return f"{hoja.url('renglon', seccion=falta.seccion, clave=falta.renglon)}#id_{falta.campo}"
-    if hoja.cual.seccion(falta.seccion).clase == ClaseDeSeccion.FICHA:
-        return f"{hoja.url('seccion', seccion=falta.seccion)}#id_{falta.campo}"
-    return hoja.url("seccion", seccion=falta.seccion)

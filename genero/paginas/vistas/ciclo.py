@@ -14,7 +14,8 @@ from genero.documentos.models import Documento
 from genero.documentos.tipos import tipo, tipos
 from genero.flujo.permisos import Ver, puede_abrir, ver
 from genero.paginas import mapa
-from genero.paginas.situacion import Cuenta, actividad_en_curso, cuanto_queda, estado_en_tabla
+from genero.paginas.bandeja import CUENTAN
+from genero.paginas.situacion import actividad_en_curso, cuanto_queda, estado_en_tabla
 from genero.paginas.traer import con_cuenta, traer_ciclo, traer_servicio
 from genero.personas.actuante import Actuante
 from genero.personas.models import Ciclo, Nombramiento, Subrogancia
@@ -41,7 +42,7 @@ def proceso(request: HttpRequest, servicio: str, anio: int) -> HttpResponse:
     """El mapa del proceso, con la posición de hoy."""
     ciclo, actuante = traer_ciclo(request, servicio, anio)
     contexto = _contexto(request, ciclo, actuante, "proceso")
-    datos = mapa.leer_datos(ciclo, _registros(ciclo, actuante))
+    datos = mapa.leer_datos(ciclo, _registros(ciclo, actuante), cuenta_vueltas=actuante.rol in CUENTAN)
     bandas = mapa.bandas(datos)
     actual = mapa.posicion(bandas)
     contexto |= {
@@ -62,9 +63,10 @@ def documentos(request: HttpRequest, servicio: str, anio: int) -> HttpResponse:
     """Todas las versiones de todos los documentos del año, con sus registros."""
     ciclo, actuante = traer_ciclo(request, servicio, anio)
     contexto = _contexto(request, ciclo, actuante, "documentos")
-    datos = mapa.leer_datos(ciclo, _registros(ciclo, actuante))
+    datos = mapa.leer_datos(ciclo, _registros(ciclo, actuante), cuenta_vueltas=actuante.rol in CUENTAN)
     versiones = list(Documento.objects.select_related("servicio", "ciclo").filter(ciclo=ciclo).order_by("tipo", "-version"))
-    filas = []
+    filas: list[dict[str, Any]] = []
+    contexto["por_abrir"] = []
     for cual in tipos():
         suyas = [d for d in versiones if d.tipo == cual.id]
         filas += [
@@ -73,15 +75,15 @@ def documentos(request: HttpRequest, servicio: str, anio: int) -> HttpResponse:
                 "url": reverse(
                     "documento", kwargs={"servicio": ciclo.servicio.slug, "anio": anio, "tipo": cual.slug, "version": d.version}
                 ),
-                "estado": estado_en_tabla(d, datos.plazos, Cuenta()),
-                "motivo": d.motivo,
+                "estado": estado_en_tabla(d, datos.plazos, None),
+                "motivo": d.motivo if ver(actuante, d) == Ver.LEER else "",
                 "registros": [r for r in datos.registros if r.presentacion.documento_id == d.pk],
             }
             for d in suyas
         ]
         if not suyas:
             url = reverse("documento_abrir", args=[ciclo.servicio.slug, anio, cual.slug])
-            contexto["por_abrir"] = {"cual": cual, "url": url, "puede": puede_abrir(actuante, ciclo.servicio_id)}
+            contexto["por_abrir"].append({"cual": cual, "url": url, "puede": puede_abrir(actuante, ciclo.servicio_id)})
     contexto |= {"titulo": f"Documentos de {ciclo.servicio.sigla} en {anio}", "filas": filas}
     return render(request, "ciclo/documentos.html", contexto)
 
@@ -91,7 +93,7 @@ def documentos(request: HttpRequest, servicio: str, anio: int) -> HttpResponse:
 def personas(request: HttpRequest, servicio: str) -> HttpResponse:
     """Quién tiene qué nombramiento en el servicio, y hasta cuándo."""
     suyo, actuante = traer_servicio(request, servicio)
-    if actuante.rol not in VEN_PERSONAS:
+    if not _ve_personas(actuante):
         raise Http404
     request.actuante = actuante  # type: ignore[attr-defined]
     nombramientos = Nombramiento.objects.vigentes().select_related("usuario", "centro").filter(servicio=suyo)
@@ -116,6 +118,10 @@ def personas(request: HttpRequest, servicio: str) -> HttpResponse:
     return render(request, "ciclo/personas.html", contexto)
 
 
+def _ve_personas(actuante: Actuante) -> bool:
+    return actuante.rol in VEN_PERSONAS and actuante.servicio_id is not None
+
+
 def _contexto(request: HttpRequest, ciclo: Ciclo, actuante: Actuante, actual: str) -> dict[str, Any]:
     request.actuante, request.lugar = actuante, ciclo  # type: ignore[attr-defined]
     ruta = {"servicio": ciclo.servicio.slug, "anio": ciclo.anio}
@@ -123,7 +129,7 @@ def _contexto(request: HttpRequest, ciclo: Ciclo, actuante: Actuante, actual: st
         {"url": reverse("ciclo", kwargs=ruta), "texto": "Proceso", "actual": actual == "proceso"},
         {"url": reverse("documentos", kwargs=ruta), "texto": "Documentos", "actual": actual == "documentos"},
     ]
-    if actuante.rol in VEN_PERSONAS and actuante.servicio_id:
+    if _ve_personas(actuante):
         pestanas.append({"url": reverse("personas", args=[ciclo.servicio.slug]), "texto": "Personas", "actual": False})
     return {
         "ciclo": ciclo,
@@ -140,14 +146,14 @@ def _contexto(request: HttpRequest, ciclo: Ciclo, actuante: Actuante, actual: st
 
 def _registros(ciclo: Ciclo, actuante: Actuante) -> list[Any]:
     """Los PDF del ciclo que la persona puede leer."""
-    return [r for r in registros_de_ciclo(ciclo.pk) if _lee(actuante, r)]
-
-
-def _lee(actuante: Actuante, registro: Any) -> bool:
-    documento = registro.presentacion.documento
-    if ver(actuante, documento) == Ver.LEER:
-        return True
-    return puede_leer_presentacion(actuante, documento, registro.presentacion)
+    documentos: dict[int, Documento] = {}
+    salida = []
+    for r in registros_de_ciclo(ciclo.pk):
+        # Un mismo documento es un mismo objeto: lo que se pregunta de él se lee una vez, no una por registro.
+        documento = documentos.setdefault(r.presentacion.documento_id, r.presentacion.documento)
+        if puede_leer_presentacion(actuante, documento, r.presentacion):
+            salida.append(r)
+    return salida
 
 
 def _plazos(datos: mapa.Datos) -> list[dict[str, str]]:

@@ -68,7 +68,12 @@ def presentacion(request: HttpRequest, vuelta: int, **ruta: Any) -> HttpResponse
         raise Http404
     leida = Hoja(hoja.documento, hoja.cual, hoja.actuante, lecturas.Lectura(hoja.documento, elegida, borrador=False))
     contexto = hojas.contexto(request, leida, "historial")
-    contexto["secciones"] = leer_contenido(leida.lectura.contenido)
-    contexto["presentacion"] = elegida
-    contexto["anterior"] = elegida.vuelta != hoja.documento.vuelta
+    contexto["secciones"] = [hojas.SeccionConDichos(s, [], []) for s in leer_contenido(leida.lectura.contenido)]
+    contexto |= {
+        "presentacion": elegida,
+        "congelada": True,
+        "registros": hojas.registros_de(leida),
+        "puede_comentar": False,
+        "puede_observar": False,
+    }
     return render(request, "documento/leer.html", contexto)

@@ -13,6 +13,8 @@ from genero.paginas.alcance_peticion import Peticion
 from genero.paginas.traer import con_cuenta
 from genero.paginas.vistas.historial import en_pantalla
 
+# Direcciones que sólo reciben envíos: no se vuelve a ellas.
+SIN_PAGINA = ("/hacer/", "/responder/", "/quitar/", "/notas/", "/abrir/")
 NUMEROS = {
     1: "Un asunto espera",
     2: "Dos asuntos esperan",
@@ -61,6 +63,6 @@ def actuar(request: HttpRequest) -> HttpResponse:
     request.session["actua"] = vigente.codigo
     volver = request.headers.get("Referer", "")
     mismo = url_has_allowed_host_and_scheme(volver, {request.get_host()}, require_https=request.is_secure())
-    if mismo and vigente.servicio_slug and f"/{vigente.servicio_slug}/" in volver:
+    if mismo and vigente.servicio_slug and f"/{vigente.servicio_slug}/" in volver and not volver.endswith(SIN_PAGINA):
         return redirect(volver)
     return redirect("inicio")

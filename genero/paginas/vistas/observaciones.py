@@ -10,13 +10,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from genero.documentos import observaciones as dichos
+from genero.documentos.errores import Choque
+from genero.documentos.formularios import Texto
 from genero.documentos.leer import SeccionLeida
 from genero.documentos.models.observacion import Clase
-from genero.documentos.observaciones import ACCION_DE_LADO, lado_que_revisa
 from genero.documentos.puerta import exigir
 from genero.flujo.estados import Accion
 from genero.paginas import hojas
 from genero.paginas.traer import Hoja, con_cuenta, traer_hoja
+from genero.personas.roles import Rol
 
 
 class FormularioDeObservacion(forms.Form):
@@ -30,7 +32,7 @@ class FormularioDeObservacion(forms.Form):
         initial=Clase.FONDO,
         help_text="Las de fondo deben responderse antes de volver a presentar.",
     )
-    texto = forms.CharField(
+    texto = Texto(
         label="Qué debe cambiar",
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -51,12 +53,33 @@ class FormularioDeObservacion(forms.Form):
 class FormularioDeTexto(forms.Form):
     """Un texto obligatorio: respuesta o nota."""
 
-    texto = forms.CharField(
+    texto = Texto(
         label="Su respuesta",
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Escriba su respuesta antes de guardarla."},
     )
+
+
+class FormularioDeNota(forms.Form):
+    """Una nota interna."""
+
+    texto = Texto(
+        label="Nota interna",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="La ven al instante quienes leen el borrador en su servicio. No sale en el documento.",
+        error_messages={
+            "required": "Escriba la nota antes de guardarla.",
+            "max_length": "La nota tiene %(show_value)d caracteres; caben hasta %(limit_value)d.",
+        },
+    )
+
+
+class FormularioDeRespuesta(FormularioDeTexto):
+    """La respuesta a una observación, y la que había al abrir la página: si otra persona la cambió, se nota."""
+
+    antes = Texto(required=False, widget=forms.HiddenInput, strip=False)
 
 
 @con_cuenta
@@ -74,8 +97,7 @@ def lista(request: HttpRequest, **ruta: Any) -> HttpResponse:
 def nueva(request: HttpRequest, **ruta: Any) -> HttpResponse:
     """Agregar una observación a lo que se está revisando; queda privada hasta devolver u observar."""
     hoja = traer_hoja(request, **ruta)
-    lado = lado_que_revisa(hoja.documento.estado)
-    exigir(hoja.actuante, ACCION_DE_LADO[lado] if lado else Accion.DEVOLVER, hoja.documento)
+    exigir(hoja.actuante, Accion.OBSERVAR if hoja.actuante.rol == Rol.VISACION else Accion.DEVOLVER, hoja.documento)
     secciones = hojas.secciones_leidas(hoja)
     formulario = FormularioDeObservacion(secciones, request.POST or None, initial={"ancla": request.GET.get("ancla", "")})
     if request.method == "POST" and formulario.is_valid() and hoja.lectura.presentacion:
@@ -116,11 +138,17 @@ def quitar(request: HttpRequest, cual: int, **ruta: Any) -> HttpResponse:
 def responder(request: HttpRequest, cual: int, **ruta: Any) -> HttpResponse:
     """Responder una observación ya emitida."""
     hoja = traer_hoja(request, **ruta)
-    observacion = get_object_or_404(hoja.documento.observaciones, pk=cual, emitida_el__isnull=False)
-    formulario = FormularioDeTexto(request.POST, prefix=f"r{cual}")
+    exigir(hoja.actuante, Accion.ESCRIBIR, hoja.documento)
+    observacion = next((o for o in hojas.observaciones_visibles(hoja) if o.pk == cual and o.emitida_el), None)
+    if observacion is None:
+        raise Http404
+    formulario = FormularioDeRespuesta(request.POST, prefix=f"r{cual}")
     if not formulario.is_valid():
         return render(request, "documento/observaciones.html", _contexto(request, hoja, {cual: formulario}), status=422)
-    dichos.responder(observacion, formulario.cleaned_data["texto"], por=hoja.actuante)
+    try:
+        dichos.responder(observacion, formulario.cleaned_data["texto"], por=hoja.actuante, antes=formulario.cleaned_data["antes"])
+    except Choque as choque:
+        return _choque(request, hoja, cual, formulario, choque)
     messages.success(request, f"Respuesta a la observación {observacion.numero} guardada.")
     return redirect(f"{hoja.url('observaciones')}#obs-{observacion.numero}")
 
@@ -132,15 +160,16 @@ def comentar(request: HttpRequest, **ruta: Any) -> HttpResponse:
     hoja = traer_hoja(request, **ruta)
     exigir(hoja.actuante, Accion.COMENTAR, hoja.documento)
     seccion = request.POST.get("seccion", "")
-    formulario = FormularioDeTexto(request.POST)
+    formulario = FormularioDeNota(request.POST)
     if seccion not in {s.id for s in hoja.cual.secciones}:
         raise Http404
     if formulario.is_valid():
         dichos.comentar(hoja.documento, seccion, formulario.cleaned_data["texto"], por=hoja.actuante)
         messages.success(request, "Nota guardada. La ven quienes leen el borrador en su servicio; no sale en el documento.")
-    else:
-        messages.error(request, "La nota estaba vacía o era demasiado larga (hasta 4.000 caracteres); no se guardó.")
-    return redirect(f"{hoja.url('documento')}#s-{seccion}")
+        return redirect(f"{hoja.url('documento')}#s-{seccion}")
+    contexto = hojas.contexto(request, hoja, "") | {"formulario": formulario, "seccion": seccion, "pestanas": []}
+    contexto |= {"titulo": "Dejar una nota interna", "titulo_nota": hoja.cual.seccion(seccion).titulo}
+    return render(request, "documento/nota.html", contexto, status=422)
 
 
 def _contexto(request: HttpRequest, hoja: Hoja, con_error: dict[int, forms.Form] | None = None) -> dict[str, Any]:
@@ -151,7 +180,8 @@ def _contexto(request: HttpRequest, hoja: Hoja, con_error: dict[int, forms.Form]
     for o in contexto["observaciones"]:
         fila = hojas.observacion_en_pantalla(o, secciones, hoja)
         if responde and o.emitida_el:
-            fila["formulario"] = (con_error or {}).get(o.pk) or FormularioDeTexto(prefix=f"r{o.pk}", initial={"texto": o.respuesta})
+            inicial = {"texto": o.respuesta, "antes": o.respuesta}
+            fila["formulario"] = (con_error or {}).get(o.pk) or FormularioDeRespuesta(prefix=f"r{o.pk}", initial=inicial)
             fila["url"] = hoja.url("observacion_responder", cual=o.pk)
             fila["boton"] = "Cambiar la respuesta" if o.respuesta else "Guardar la respuesta"
             fila["aviso"] = "Sin responder no se puede presentar: es de fondo." if o.clase == Clase.FONDO and not o.respuesta else ""
@@ -160,6 +190,15 @@ def _contexto(request: HttpRequest, hoja: Hoja, con_error: dict[int, forms.Form]
     contexto["por_emitir"] = [f | {"url_quitar": hoja.url("observacion_quitar", cual=o.pk)} for o, f in filas if not o.emitida_el]
     contexto["puede_agregar"] = bool(hoja.puede(Accion.DEVOLVER)) or bool(hoja.puede(Accion.OBSERVAR))
     return contexto
+
+
+def _choque(request: HttpRequest, hoja: Hoja, cual: int, formulario: forms.Form, choque: Choque) -> HttpResponse:
+    """La respuesta de la otra persona se ve arriba; la propia sigue en su campo, y guardarla otra vez es elegirla."""
+    formulario.add_error("texto", f"{choque.motivo} La otra respuesta está aquí arriba; si guarda, queda la suya.")
+    datos = formulario.data.copy()  # type: ignore[attr-defined]
+    datos[f"r{cual}-antes"] = choque.otro["texto"]
+    formulario.data = datos
+    return render(request, "documento/observaciones.html", _contexto(request, hoja, {cual: formulario}), status=409)
 
 
 def _a_donde(hoja: Hoja) -> str:

@@ -11,7 +11,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from genero.configuracion import reloj
 from genero.documentos.condiciones import para_observar, para_visar
+from genero.documentos.formularios import Texto
+from genero.documentos.models import Observacion
 from genero.documentos.models.pauta import Respuesta
+from genero.documentos.observaciones import huella_de_lo_dicho
 from genero.documentos.pauta import Renglon, guardar_pauta, pauta_de
 from genero.documentos.puerta import exigir
 from genero.flujo.estados import Accion
@@ -32,9 +35,8 @@ class FormularioDeRequisito(forms.Form):
     """La respuesta a un requisito."""
 
     respuesta = forms.ChoiceField(label="Respuesta", choices=Respuesta.choices, widget=ConColores, required=False)
-    texto = forms.CharField(
-        label="Qué falta, o por qué no aplica", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
-    )
+    marca = forms.CharField(widget=forms.HiddenInput, required=False)
+    texto = Texto(label="Qué falta, o por qué no aplica", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 @con_cuenta
@@ -70,7 +72,7 @@ def pauta(request: HttpRequest, **ruta: Any) -> HttpResponse:
             if not o.emitida_el
         ],
         "url_agregar": hoja.url("observacion_nueva"),
-        "borrador": f"{hoja.documento.pk}:pauta:{hoja.documento.vuelta}",
+        "borrador": hojas.clave_de_borrador(hoja, "pauta", hoja.documento.vuelta),
         "puede_visar": hoja.puede(Accion.VISAR),
     }
     con_error = any(f.errors for _, f in formularios)
@@ -99,7 +101,8 @@ def comprobar(request: HttpRequest, decision: str, **ruta: Any) -> HttpResponse:
     contexto |= de_la_presentacion(hoja) | {
         "visa": accion == Accion.VISAR,
         "no_cumplen": [r for r in renglones if r.respuesta == Respuesta.NO_CUMPLE],
-        "propias": [o for o in contexto["observaciones"] if not o.emitida_el],
+        "propias": _suyas(contexto),
+        "dicho": huella_de_lo_dicho(renglones, _suyas(contexto) if accion == Accion.OBSERVAR else []),
         "total": len(renglones),
         "url_volver": hoja.url("visar"),
         "migas": hojas.migas(hoja, ("Visar", hoja.url("visar")), ("Comprobar", None)),
@@ -108,18 +111,26 @@ def comprobar(request: HttpRequest, decision: str, **ruta: Any) -> HttpResponse:
     return render(request, "actos/visar.html", contexto)
 
 
+def _suyas(contexto: dict[str, Any]) -> list[Observacion]:
+    return [o for o in contexto["observaciones"] if not o.emitida_el]
+
+
 def _formulario(request: HttpRequest, r: Renglon) -> FormularioDeRequisito:
     datos = request.POST if request.method == "POST" else None
-    return FormularioDeRequisito(datos, prefix=f"requisito-{r.numero}", initial={"respuesta": r.respuesta, "texto": r.explicacion})
+    inicial = {"respuesta": r.respuesta, "texto": r.explicacion, "marca": r.marca}
+    return FormularioDeRequisito(datos, prefix=f"requisito-{r.numero}", initial=inicial)
 
 
 def _guardar(request: HttpRequest, hoja: Hoja, formularios: list[tuple[Renglon, FormularioDeRequisito]]) -> HttpResponse:
     if hoja.lectura.presentacion is None:
         raise Http404
-    respuestas = {r.codigo: {"respuesta": f.cleaned_data["respuesta"], "texto": f.cleaned_data["texto"].strip()} for r, f in formularios}
+    respuestas = {
+        r.codigo: {**f.cleaned_data, "texto": f.cleaned_data["texto"].strip(), "marca": f.cleaned_data["marca"] or None}
+        for r, f in formularios
+    }
     guardar_pauta(hoja.lectura.presentacion, respuestas, por=hoja.actuante)
     decision = request.POST.get("decision", "")
     if decision in DECISIONES:
         return redirect(hoja.url("visar_comprobar", decision=decision))
-    messages.success(request, f"Pauta guardada a las {reloj.en_chile(reloj.ahora()):%H:%M}. Nadie más la ve todavía.")
+    messages.success(request, f"Pauta guardada a las {reloj.en_chile(reloj.ahora()):%H:%M}. Quien redactó no la ve todavía.")
     return redirect(f"{hoja.url('visar')}#t-pauta")

@@ -1,0 +1,26 @@
+"""A dónde lleva cada cosa que falta: el campo del renglón, la sección o la observación donde se arregla."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+
+from genero.documentos.errores import Falta
+from genero.documentos.tipos import ClaseDeSeccion, TipoDocumento
+
+
+def url_de_falta(cual: TipoDocumento, ruta: Mapping[str, Any], falta: Falta) -> str:
+    """La dirección donde se arregla; cadena vacía si no es de este documento. `ruta` son los argumentos de sus direcciones."""
+    if not falta.seccion:
+        return ""
+
+    def url(nombre: str, **mas: Any) -> str:
+        return reverse(nombre, kwargs={**ruta, **mas})
+
+    if falta.campo.startswith("observacion-"):
+        return f"{url('observaciones')}#obs-{falta.campo.removeprefix('observacion-')}"
+    if falta.renglon:
+        return f"{url('renglon', seccion=falta.seccion, clave=falta.renglon)}#id_{falta.campo}"
+    if cual.seccion(falta.seccion).clase == ClaseDeSeccion.FICHA:
+        return f"{url('seccion', seccion=falta.seccion)}#id_{falta.campo}"
+    return url("seccion", seccion=falta.seccion)
