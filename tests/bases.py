@@ -64,12 +64,12 @@ class Bases:
         self.ajustes["NAME"] = self.original
 
     @contextmanager
-    def aparte(self, nombre: str) -> Iterator[str]:
-        """Otro clon de la plantilla, para poblarlo una vez y usarlo en muchas pruebas; se bota al salir."""
+    def aparte(self, nombre: str, molde: str = "") -> Iterator[str]:
+        """Otro clon de la plantilla (o de `molde`), para poblarlo una vez y usarlo en muchas pruebas; se bota al salir."""
         base = f"{self.clon}_{nombre}"
         with self._mantencion() as dueno:
             self._botar(dueno, base)
-            self._crear(dueno, base, self.plantilla)
+            self._crear(dueno, base, molde or self.plantilla)
         yield base
         with self._mantencion() as dueno:
             self._botar(dueno, base)

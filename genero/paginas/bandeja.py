@@ -18,7 +18,7 @@ from genero.paginas.alcance_peticion import Peticion
 from genero.paginas.situacion import QUIEN_LO_TIENE, Cuenta, cuanto_queda, cuenta, estado_en_tabla, habiles_desde, vence
 from genero.personas.actuante import Actuante
 from genero.personas.models import Ciclo
-from genero.personas.roles import Rol, en_frase
+from genero.personas.roles import Rol, rotulo
 
 POR_PAGINA = 25
 # Quienes leen las observaciones: a los demás no se les dice cuántas hubo.
@@ -34,6 +34,7 @@ class Bandeja:
     filas: list[dict[str, Any]] = field(default_factory=list)
     filas_titulo: str = ""
     paginas: dict[str, Any] = field(default_factory=dict)
+    sigue: bool = False
     cambios: list[Acto] = field(default_factory=list)
     ciclo: Ciclo | None = None
     nombres: dict[int, tuple[str, str]] = field(default_factory=dict)
@@ -65,7 +66,9 @@ def leer(peticion: Peticion) -> Bandeja:
     bandeja.tareas.sort(key=lambda t: (t["orden"] is None, t["orden"] or reloj.hoy()))
     bandeja.filas_titulo = "Vigentes y anteriores" if principal.servicio_id else "Los servicios"
     bandeja.paginas = _paginas(pagina, hay_mas)
-    bandeja.cambios = _cambios(peticion)
+    servicios = _que_sigue(peticion)
+    bandeja.sigue = bool(servicios)
+    bandeja.cambios = _cambios(peticion, servicios)
     bandeja.ciclo = _ciclo(principal)
     return bandeja
 
@@ -138,13 +141,11 @@ def _tarea(d: Documento, actuante: Actuante, plazos: Plazos, obs: Cuenta | None)
 
 def _fila(d: Documento, plazos: Plazos, obs: Cuenta | None) -> dict[str, Any]:
     quien = QUIEN_LO_TIENE.get(Estado(d.estado))
-    limite = vence(d, plazos)
     return {
         "nombre": _nombre(d),
         "url": _url("documento", d),
         "estado": estado_en_tabla(d, plazos, obs),
-        "quien": _mayuscula(en_frase(quien).removeprefix("la ").removeprefix("el ")) if quien else "",
-        "plazo": fechas.corta(limite) if limite else "",
+        "quien": rotulo(quien) if quien else "",
     }
 
 
@@ -169,9 +170,13 @@ def _por_abrir(peticion: Peticion, documentos: list[Documento]) -> list[dict[str
     ]
 
 
-def _cambios(peticion: Peticion) -> list[Acto]:
-    """Lo que hicieron otras personas desde su última visita, en sus servicios."""
-    servicios = [v.servicio for v in peticion.vigentes if v.servicio and v.rol not in {Rol.VISACION, Rol.ADMINISTRACION}]
+def _que_sigue(peticion: Peticion) -> list[int]:
+    """Los servicios cuyos cambios le conciernen. Quien visa o administra no los sigue: lo suyo le llega por avisos."""
+    return [v.servicio for v in peticion.vigentes if v.servicio and v.rol not in {Rol.VISACION, Rol.ADMINISTRACION}]
+
+
+def _cambios(peticion: Peticion, servicios: list[int]) -> list[Acto]:
+    """Lo que hicieron otras personas desde su última visita, en esos servicios."""
     desde = peticion.persona.visita_anterior
     if not servicios or desde is None:
         return []

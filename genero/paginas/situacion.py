@@ -175,8 +175,18 @@ def _acciones(hoja: Hoja, salida: Situacion, faltas: int) -> None:
         salida.secundarias = [_enlace("Retirar para corregir", hoja.url("retirar"))]
         salida.efecto = "Puede retirarlo mientras la Jefatura no resuelva."
     elif hoja.puede(Accion.ABRIR_VERSION):
-        salida.secundarias = [_enlace(boton_de(Accion.ABRIR_VERSION), hoja.url("version_nueva"))]
-        salida.efecto = "La versión vigente sigue rigiendo mientras redacta la nueva."
+        _version_siguiente(hoja, salida)
+
+
+def _version_siguiente(hoja: Hoja, salida: Situacion) -> None:
+    """Abrir una versión nueva o, si ya hay una en curso, ir a ella."""
+    otra = hoja.en_curso
+    if otra:
+        salida.secundarias = [_enlace(f"Ir a la versión {otra.version}, en curso", hoja.url("documento", version=otra.version))]
+        salida.efecto = "Ésta sigue rigiendo hasta que la otra reciba su V°B°."
+        return
+    salida.secundarias = [_enlace(boton_de(Accion.ABRIR_VERSION), hoja.url("version_nueva"))]
+    salida.efecto = "La versión vigente sigue rigiendo mientras redacta la nueva."
 
 
 def estado_en_tabla(documento: Documento, plazos: Plazos, obs: Cuenta | None, *, suyo: bool = False) -> dict[str, Any]:

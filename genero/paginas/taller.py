@@ -65,13 +65,16 @@ def contexto(request: HttpRequest, hoja: Hoja, parte: Seccion, prosa: Prosa) -> 
 
 
 def lados(parte: Seccion, choque: Choque) -> dict[str, Any]:
-    """Los dos textos que chocaron, con el rótulo de cada campo."""
+    """Los dos textos que chocaron, con el rótulo de cada campo: sólo los campos que difieren (o todos, si coinciden)."""
     rotulos = {n: str(c.label) for n, c in FormularioDeProsa.base_fields.items()}
     if parte.modelo is not None:
         rotulos |= {c.nombre: str(getattr(parte.modelo._meta.get_field(c.nombre), "verbose_name", c.nombre)) for c in parte.campos}
+        rotulos["fuente"] = "Fuente"
+
+    distintos = [k for k in choque.mio if k in rotulos and choque.mio[k] != choque.otro.get(k)] or [k for k in choque.mio if k in rotulos]
 
     def lado(titulo: str, textos: dict[str, str]) -> dict[str, Any]:
-        return {"titulo": titulo, "textos": [{"rotulo": rotulos.get(k, ""), "texto": v} for k, v in textos.items() if k in rotulos]}
+        return {"titulo": titulo, "textos": [{"rotulo": rotulos[k], "texto": textos.get(k, "")} for k in distintos]}
 
     return {"mio": lado("Lo que escribió usted", choque.mio), "otro": lado("Lo que ya está guardado", choque.otro)}
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from genero.documentos.lectura import Lectura, lectura_de
 from genero.documentos.models import Documento
 from genero.documentos.tipos import Seccion, TipoDocumento, tipo_por_slug
+from genero.flujo.estados import ABIERTOS
 from genero.flujo.permisos import Veredicto, boton_de, puede
 from genero.paginas import errores
 from genero.paginas.alcance_peticion import Peticion
@@ -55,6 +56,12 @@ class Hoja:
     def puede(self, accion: str) -> Veredicto:
         """Si quien mira puede hacer la acción, y por qué no."""
         return puede(self.actuante, accion, self.documento)
+
+    @cached_property
+    def en_curso(self) -> Documento | None:
+        """Otra versión del mismo documento y año que todavía no termina, si la hay."""
+        hermanas = Documento.objects.filter(ciclo_id=self.documento.ciclo_id, tipo=self.documento.tipo, estado__in=ABIERTOS)
+        return hermanas.exclude(pk=self.documento.pk).first()
 
     @property
     def nombre(self) -> str:

@@ -79,7 +79,7 @@ def test_lo_devuelto_dice_por_quien_y_trae_sus_observaciones(todo: None) -> None
 def test_lo_que_esta_en_redaccion_este_anio_tiene_faltas_a_la_vista(todo: None) -> None:
     borrador = documentos()["sdemo", 0, 1]
     faltas = faltas_de(tipo(borrador.tipo), Lectura(borrador, None, borrador=True).contenido)
-    assert {f.seccion for f in faltas} == {"identificacion", "productos", "subproductos", "procesos"}
+    assert {f.seccion for f in faltas} == {"productos", "subproductos", "procesos"}
     assert any("razón" in f.texto for f in faltas)
 
 

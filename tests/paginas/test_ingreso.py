@@ -148,6 +148,12 @@ def test_la_clave_se_recupera_por_correo(client: Client, ana: object) -> None:
     assert "Este enlace ya se usó o venció." in vencido
 
 
+def test_quien_pidio_recuperar_la_clave_puede_activar_el_segundo_factor(client: Client, ana: object) -> None:
+    client.post("/clave/recuperar/", {"email": CORREO})
+    ingresar(client)
+    activar(client)
+
+
 def test_recuperar_una_clave_ajena_responde_igual_y_no_envia_nada(client: Client, ana: object) -> None:
     propia = visible(client.post("/clave/recuperar/", {"email": CORREO}, follow=True))
     enviados = len(mail.outbox)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from genero.configuracion import fechas
 from genero.documentos.acciones import ejecutar
 from genero.documentos.condiciones import para_presentar
-from genero.documentos.errores import SinPermiso
+from genero.documentos.errores import FueraDeEstado, SinPermiso
 from genero.documentos.formularios import Texto
 from genero.documentos.observaciones import huella_de_lo_dicho
 from genero.documentos.puerta import exigir
@@ -136,6 +136,8 @@ def version_nueva(request: HttpRequest, **ruta: Any) -> HttpResponse:
 
 def _pedir_motivo(request: HttpRequest, ruta: dict[str, Any], error: str = "") -> HttpResponse:
     hoja = _traer(request, Accion.ABRIR_VERSION, ruta)
+    if hoja.en_curso:
+        raise FueraDeEstado(f"Ya hay otra versión en curso, la {hoja.en_curso.version}: termínela antes de abrir una nueva.")
     contexto = contexto_de_acto(request, hoja, Accion.ABRIR_VERSION, boton_de(Accion.ABRIR_VERSION))
     contexto |= {
         "error": error,

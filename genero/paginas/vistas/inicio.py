@@ -44,6 +44,7 @@ def inicio(request: HttpRequest) -> HttpResponse:
         "filas": suyo.filas,
         "filas_titulo": suyo.filas_titulo,
         "paginas": suyo.paginas,
+        "sigue": suyo.sigue,
         "cambios": [(fechas.cercana(a.momento), en_pantalla(a), bandeja.donde(a, suyo)) for a in suyo.cambios],
         "ultima_visita": fechas.cercana(peticion.persona.visita_anterior),
     }

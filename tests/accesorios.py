@@ -1,0 +1,52 @@
+"""Accesorios de pytest que usan el elenco."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+
+import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from genero.documentos.models import Documento
+from tests import elenco as reparto
+from tests import hacer
+from tests.bases import Bases
+
+Muestrario = dict[int, dict[str, Documento]]
+
+
+@pytest.fixture
+def elenco(db: None) -> None:
+    """Las dos instituciones y sus personas, en la transacción de la prueba."""
+    reparto.sembrar()
+
+
+@pytest.fixture
+def elenco_confirmado(transactional_db: None) -> None:
+    """Lo mismo, confirmado: para pruebas con varias conexiones. La base se cambia por una limpia al terminar."""
+    reparto.sembrar()
+
+
+@pytest.fixture
+def formulacion(elenco: None) -> Documento:
+    """Una Formulación del servicio propio, completa y en redacción."""
+    return hacer.hasta("borrador")
+
+
+@pytest.fixture(scope="session")
+def base_poblada(bases: Bases, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[str, Muestrario]]:
+    """Una base aparte, con el elenco y una Formulación en cada estado de los dos servicios; se arma una vez por sesión."""
+    with bases.aparte("poblada") as nombre:
+        with django_db_blocker.unblock(), bases.en(nombre):
+            reparto.sembrar()
+            documentos = {servicio: hacer.en_todos_los_estados(servicio, texto=canario) for servicio, canario in reparto.CANARIO.items()}
+        yield nombre, documentos
+
+
+@pytest.fixture
+def muestrario(bases: Bases, base_poblada: tuple[str, Muestrario], django_db_blocker: DjangoDbBlocker) -> Iterator[Muestrario]:
+    """`muestrario[PROPIO]["visado"]`: un documento por estado y servicio, con el elenco. Reemplaza a `db`: no se usan juntos."""
+    nombre, documentos = base_poblada
+    with django_db_blocker.unblock(), bases.en(nombre), transaction.atomic():
+        yield deepcopy(documentos)
+        transaction.set_rollback(True)

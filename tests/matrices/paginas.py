@@ -1,0 +1,221 @@
+"""Quién abre qué página y qué responde cada envío, copiado a mano de `dominio.md`. Nada de aquí sale del código.
+
+200 se abre (o 302, si lleva a otra); 403 ve el documento y no le corresponde; 409 le corresponde, pero no ahora; 404 para esa persona no
+existe. Toda ruta del sitio está en alguna de estas tablas.
+"""
+
+from tests.matrices.tablas import ESTADOS
+
+ROLES = ("eg", "centro", "jefatura", "calidad", "visacion", "coordinacion", "lectura", "administracion")
+
+# Las páginas de un documento, por estado. `observado` es devuelto por la Jefatura: quien visa todavía no ha visto nada de él.
+# página · rol · borrador · observado · en_aprobacion · en_visacion · visado · reemplazado
+DE_DOCUMENTO = """
+documento            *               200  200  200  200  200  200
+presentacion         eg              404  200  200  200  200  200
+presentacion         centro          404  200  200  200  200  200
+presentacion         jefatura        404  200  200  200  200  200
+presentacion         calidad         404  200  200  200  200  200
+presentacion         visacion        404  404  404  200  200  200
+presentacion         coordinacion    404  404  404  200  200  200
+presentacion         lectura         404  200  200  200  200  200
+presentacion         administracion  404  404  404  404  404  404
+observaciones        eg              200  200  200  200  200  200
+observaciones        centro          200  200  200  200  200  200
+observaciones        jefatura        200  200  200  200  200  200
+observaciones        calidad         200  200  200  200  200  200
+observaciones        visacion        404  404  404  200  200  200
+observaciones        coordinacion    404  404  404  200  200  200
+observaciones        lectura         404  200  200  200  200  200
+observaciones        administracion  404  404  404  404  404  404
+historial            eg              200  200  200  200  200  200
+historial            centro          200  200  200  200  200  200
+historial            jefatura        200  200  200  200  200  200
+historial            calidad         200  200  200  200  200  200
+historial            visacion        200  200  200  200  200  200
+historial            coordinacion    404  404  404  200  200  200
+historial            lectura         200  200  200  200  200  200
+historial            administracion  404  404  404  404  404  404
+escribir             eg              302  302  409  409  409  409
+escribir             *               403  403  403  403  403  403
+seccion              eg              200  200  409  409  409  409
+seccion              *               403  403  403  403  403  403
+renglon_nuevo        eg              200  200  409  409  409  409
+renglon_nuevo        *               403  403  403  403  403  403
+renglon              eg              200  200  409  409  409  409
+renglon              *               403  403  403  403  403  403
+renglon_quitar       eg              200  200  409  409  409  409
+renglon_quitar       *               403  403  403  403  403  403
+presentar            eg              200  200  409  409  409  409
+presentar            *               403  403  403  403  403  403
+retirar              eg              409  409  200  409  409  409
+retirar              *               403  403  403  403  403  403
+version_nueva        eg              409  409  409  409  200  409
+version_nueva        *               403  403  403  403  403  403
+aprobar              jefatura        409  409  200  409  409  409
+aprobar              *               403  403  403  403  403  403
+devolver             jefatura        409  409  200  409  409  409
+devolver             *               403  403  403  403  403  403
+visar                visacion        409  409  409  200  409  409
+visar                *               403  403  403  403  403  403
+visar_comprobar      visacion        409  409  409  302  409  409
+visar_comprobar      *               403  403  403  403  403  403
+observacion_nueva    jefatura        409  409  200  409  409  409
+observacion_nueva    visacion        409  409  409  200  409  409
+observacion_nueva    *               403  403  403  403  403  403
+"""
+
+# Los envíos, por estado. El documento está completo y nadie ha respondido ni anotado nada: por eso `presentar` lo observado, `devolver`,
+# `visar` y `observar` responden 409 también a quien le toca.
+# envío · rol · borrador · observado · en_aprobacion · en_visacion · visado · reemplazado
+ENVIOS = """
+seccion               eg        302  302  409  409  409  409
+seccion               *         403  403  403  403  403  403
+renglon_nuevo         eg        302  302  409  409  409  409
+renglon_nuevo         *         403  403  403  403  403  403
+renglon               eg        302  302  409  409  409  409
+renglon               *         403  403  403  403  403  403
+renglon_hacer         eg        302  302  409  409  409  409
+renglon_hacer         *         403  403  403  403  403  403
+comentar              jefatura  302  302  409  409  409  409
+comentar              calidad   302  302  302  409  409  409
+comentar              *         403  403  403  403  403  403
+observacion_nueva     jefatura  409  409  302  409  409  409
+observacion_nueva     visacion  409  409  409  302  409  409
+observacion_nueva     *         403  403  403  403  403  403
+visar                 visacion  409  409  409  302  409  409
+visar                 *         403  403  403  403  403  403
+acto:presentar        eg        302  409  409  409  409  409
+acto:presentar        *         403  403  403  403  403  403
+acto:retirar          eg        409  409  302  409  409  409
+acto:retirar          *         403  403  403  403  403  403
+acto:aprobar          jefatura  409  409  302  409  409  409
+acto:aprobar          *         403  403  403  403  403  403
+acto:devolver         jefatura  409  409  409  409  409  409
+acto:devolver         *         403  403  403  403  403  403
+acto:visar            visacion  409  409  409  409  409  409
+acto:visar            *         403  403  403  403  403  403
+acto:observar         visacion  409  409  409  409  409  409
+acto:observar         *         403  403  403  403  403  403
+acto:abrir_version    eg        409  409  409  409  302  409
+acto:abrir_version    *         403  403  403  403  403  403
+"""
+
+# Las del servicio y las generales no dependen del estado. Quien no tiene nada en el servicio: 404 en las primeras, y en las generales lo
+# mismo que cualquiera con cuenta.
+# página · rol · respuesta
+DEL_SERVICIO = """
+servicio           *               302
+ciclo              *               200
+documentos         *               200
+documento_vigente  *               302
+personas           eg              200
+personas           centro          200
+personas           jefatura        200
+personas           calidad         200
+personas           lectura         200
+personas           administracion  200
+personas           visacion        404
+personas           coordinacion    404
+registro           eg              200
+registro           centro          200
+registro           jefatura        200
+registro           calidad         200
+registro           visacion        200
+registro           coordinacion    200
+registro           lectura         200
+registro           administracion  404
+"""
+# Abrir el documento del año: lo hace eg, una vez.
+ABRIR = {"eg": 302, **dict.fromkeys(("centro", "jefatura", "calidad", "visacion", "coordinacion", "lectura", "administracion"), 403)}
+# Responder una observación emitida: eg; a quien no la lee, no le existe.
+RESPONDER = {
+    "eg": 302,
+    "centro": 403,
+    "jefatura": 403,
+    "calidad": 403,
+    "lectura": 403,
+    "visacion": 403,
+    "coordinacion": 403,
+    "administracion": 403,
+}
+
+GENERALES = {
+    "inicio": 200,
+    "biblioteca": 302,
+    "biblioteca_anio": 200,
+    "avisos": 200,
+    "account_logout": 200,
+    "account_inactive": 200,
+    "account_change_password": 302,
+    "account_set_password": 200,
+    "mfa_index": 200,
+}
+# Sin cuenta. Todo lo demás lleva al ingreso.
+PUBLICAS = {
+    "account_login": 200,
+    "account_inactive": 200,
+    "account_reset_password": 200,
+    "account_reset_password_done": 200,
+    "account_reset_password_from_key": 200,
+    "account_reset_password_from_key_done": 200,
+    "verificar": 200,
+    "verificar_codigo": 200,
+    # Salir sin haber entrado, o el segundo código sin el primero: no hay nada que mostrar.
+    "account_logout": 302,
+    "mfa_authenticate": 302,
+    # Fuera de la demostración no existen.
+    "demo_correo": 404,
+    "demo_correo_leer": 404,
+}
+# Su comportamiento es de la biblioteca de cuentas y se prueba en `paginas/test_ingreso.py`: piden probar de nuevo quién es.
+DE_LA_CUENTA = {
+    "account_reauthenticate",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes",
+}
+# Sólo admiten envíos: con GET, 405.
+SOLO_POST = {
+    "actuar",
+    "documento_abrir",
+    "renglon_hacer",
+    "comentar",
+    "observacion_quitar",
+    "observacion_responder",
+    "acto",
+    "avisos_leidos",
+    "aviso_abrir",
+    "aviso_leido",
+    "demo_entrar",
+}
+
+
+def por_estado(tabla: str) -> dict[tuple[str, str, str], int]:
+    """(página, rol, estado) → respuesta; `*` vale por los roles que no se nombran."""
+    salida: dict[tuple[str, str, str], int] = {}
+    for renglon in tabla.strip().splitlines():
+        pagina, rol, *celdas = renglon.split()
+        for cada in ROLES if rol == "*" else (rol,):
+            for estado, respuesta in zip(ESTADOS, celdas, strict=True):
+                salida.setdefault((pagina, cada, estado), int(respuesta))
+    return salida
+
+
+def del_servicio() -> dict[tuple[str, str], int]:
+    """(página, rol) → respuesta."""
+    salida: dict[tuple[str, str], int] = {}
+    for renglon in DEL_SERVICIO.strip().splitlines():
+        pagina, rol, respuesta = renglon.split()
+        for cada in ROLES if rol == "*" else (rol,):
+            salida.setdefault((pagina, cada), int(respuesta))
+    return salida
+
+
+def declaradas() -> set[str]:
+    """Todas las rutas que estas tablas nombran."""
+    de_documento = {p.partition(":")[0] for p, _, _ in (*por_estado(DE_DOCUMENTO), *por_estado(ENVIOS))}
+    return de_documento | {p for p, _ in del_servicio()} | set(GENERALES) | set(PUBLICAS) | DE_LA_CUENTA | SOLO_POST
