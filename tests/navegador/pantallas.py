@@ -1,0 +1,232 @@
+"""Cada pantalla del sistema con un ejemplo que la muestra llena: quién la mira y en qué dirección. De aquí salen axe, el escaneo y la hoja
+de contactos; una ruta del URLconf sin ejemplo hace fallar `test_pantallas.py`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+from tests.navegador.demostracion import A_MEDIO_ENTRAR, CON_CLAVE, CON_FACTOR
+
+Gesto = Callable[[Page], None]
+
+
+@dataclass(frozen=True)
+class Pantalla:
+    """Un ejemplo: su nombre (de archivo y de prueba), quién mira, dónde, y qué se aprieta al llegar."""
+
+    nombre: str
+    quien: str
+    direccion: str
+    gesto: Gesto | None = None
+    estado: int = 200
+    # La dirección lleva a otra, que es la que se muestra.
+    salta: bool = False
+
+
+def _enviar(hoja: Page) -> None:
+    """Manda el formulario principal como está."""
+    with hoja.expect_navigation():
+        hoja.locator("main form").first.evaluate("f => f.requestSubmit()")
+
+
+def _chocar(hoja: Page) -> None:
+    """Guarda como si otra persona hubiera guardado antes: la revisión que trae la página ya no es la última."""
+    hoja.locator("main textarea, main input[type=text]").first.fill("Lo que yo escribí mientras tanto.")
+    hoja.locator("[name=revision]").evaluate("c => { c.value = '999' }")
+    _enviar(hoja)
+
+
+def _sin_llave(hoja: Page) -> None:
+    """Guarda con la sesión ya cerrada en otra parte."""
+    hoja.locator("main textarea").first.fill("Lo que yo escribí antes de que se cerrara la sesión.")
+    hoja.context.clear_cookies()
+    _enviar(hoja)
+
+
+def _menu(cual: str) -> Gesto:
+    def abrir(hoja: Page) -> None:
+        hoja.locator(f"[popovertarget={cual}]").first.click()
+
+    return abrir
+
+
+EG, EG2, JEF, SUBROGA, VISA, CALIDAD, CENTRO, LEE, ADMIN = (
+    "beatriz.nunez",
+    "marcelo.ibanez",
+    "gloria.sandoval",
+    "claudio.penaloza",
+    "soledad.quilodran",
+    "oscar.fernandez",
+    "sebastian.quiroga",
+    "ingrid.moller",
+    "nicolas.arriagada",
+)
+_DOC = "/sdemo/{%s}/formulacion/v%s/"
+
+
+def _doc(hace: int, version: int, resto: str = "") -> str:
+    """Una página de un documento del servicio de demostración."""
+    return _DOC % (f"a{hace}", version) + resto
+
+
+# Qué hay en cada año: este, a medias; a1v2 en la Jefatura; a2v2 devuelta; a3v1 reemplazada, a3v2 vigente, a3v3 en visación; a4v2 observada; a5v2 nueva;
+# a6v1 vigente y sola.
+A_MEDIAS, EN_JEFATURA, DEVUELTA, REEMPLAZADA, VIGENTE, EN_VISACION, OBSERVADA, NUEVA, SOLA = (
+    (0, 1),
+    (1, 2),
+    (2, 2),
+    (3, 1),
+    (3, 2),
+    (3, 3),
+    (4, 2),
+    (5, 2),
+    (6, 1),
+)
+
+DE_LA_CUENTA = (
+    Pantalla("ingreso", "", "/ingreso/"),
+    Pantalla("ingreso-con-errores", "", "/ingreso/", _enviar),
+    Pantalla("salir", EG, "/salir/"),
+    Pantalla("cuenta-inactiva", "", "/cuenta/inactiva/"),
+    Pantalla("confirmar-con-clave", CON_CLAVE, "/confirmar/"),
+    Pantalla("clave-cambiar", CON_CLAVE, "/clave/cambiar/"),
+    Pantalla("clave-cambiar-con-errores", CON_CLAVE, "/clave/cambiar/", _enviar),
+    Pantalla("clave-crear", EG, "/clave/crear/"),
+    Pantalla("clave-recuperar", "", "/clave/recuperar/"),
+    Pantalla("clave-enlace-enviado", "", "/clave/recuperar/enviado/"),
+    Pantalla("clave-elegir-otra", "", "/clave/recuperar/{enlace}/", salta=True),
+    Pantalla("clave-enlace-vencido", "", "/clave/recuperar/1-vencido/"),
+    Pantalla("clave-lista", "", "/clave/recuperar/lista/"),
+    Pantalla("factor-inactivo", CON_CLAVE, "/segundo-factor/"),
+    Pantalla("factor-activo", CON_FACTOR, "/segundo-factor/"),
+    Pantalla("factor-al-ingresar", A_MEDIO_ENTRAR, "/segundo-factor/codigo/"),
+    Pantalla("factor-confirmar", CON_FACTOR, "/segundo-factor/confirmar/"),
+    Pantalla("factor-activar", CON_CLAVE, "/segundo-factor/activar/"),
+    Pantalla("factor-desactivar", CON_FACTOR, "/segundo-factor/desactivar/"),
+    Pantalla("factor-codigos", CON_FACTOR, "/segundo-factor/recuperacion/"),
+    Pantalla("factor-codigos-nuevos", CON_FACTOR, "/segundo-factor/recuperacion/nuevos/"),
+)
+DE_INICIO = (
+    Pantalla("inicio-encargada", EG, "/"),
+    Pantalla("inicio-jefatura", JEF, "/"),
+    Pantalla("inicio-subrogante", SUBROGA, "/"),
+    Pantalla("inicio-experta", VISA, "/"),
+    Pantalla("inicio-experta-dos-servicios", "ines.vidal", "/"),
+    Pantalla("inicio-calidad", CALIDAD, "/"),
+    Pantalla("inicio-centro", CENTRO, "/"),
+    Pantalla("inicio-lectura", LEE, "/"),
+    Pantalla("inicio-administracion", ADMIN, "/"),
+    Pantalla("inicio-coordinacion", "paula.reyes", "/"),
+    Pantalla("inicio-pais", "gonzalo.teillier", "/"),
+    Pantalla("inicio-sin-nombramiento", "andres.mella", "/"),
+    Pantalla("menu-de-la-persona", EG, "/", _menu("menu-persona")),
+    Pantalla("menu-de-roles", EG2, "/", _menu("menu-rol")),
+    Pantalla("avisos", EG, "/avisos/"),
+    Pantalla("avisos-sin-leer", JEF, "/avisos/?ver=sin-leer"),
+    Pantalla("correos", "", "/demo/correo/"),
+    Pantalla("correo", "", "/demo/correo/{correo}/"),
+    Pantalla("biblioteca", EG, "/biblioteca/{a0}/"),
+    Pantalla("biblioteca-vacia", EG, "/biblioteca/{a3}/"),
+)
+DEL_SERVICIO = (
+    Pantalla("personas", EG, "/sdemo/personas/"),
+    Pantalla("proceso-a-medias", EG, "/sdemo/{a0}/"),
+    Pantalla("proceso-en-la-jefatura", JEF, "/sdemo/{a1}/"),
+    Pantalla("proceso-en-visacion", VISA, "/sdemo/{a3}/"),
+    Pantalla("proceso-observado", EG, "/sdemo/{a4}/"),
+    Pantalla("proceso-de-otro-servicio", "ana.rojas", "/conaf/{a0}/"),
+    Pantalla("documentos", EG, "/sdemo/{a3}/documentos/"),
+    Pantalla("documentos-administracion", ADMIN, "/sdemo/{a1}/documentos/"),
+)
+DEL_DOCUMENTO = (
+    Pantalla("leer-a-medias", EG, _doc(*A_MEDIAS)),
+    Pantalla("leer-a-medias-calidad", CALIDAD, _doc(*A_MEDIAS)),
+    Pantalla("leer-devuelta", EG, _doc(*DEVUELTA)),
+    Pantalla("leer-observada", EG, _doc(*OBSERVADA)),
+    Pantalla("leer-lista-para-presentar", EG, _doc(*NUEVA)),
+    Pantalla("leer-en-la-jefatura", JEF, _doc(*EN_JEFATURA)),
+    Pantalla("leer-en-la-jefatura-encargada", EG, _doc(*EN_JEFATURA)),
+    Pantalla("leer-en-la-jefatura-segregada", EG2, _doc(*EN_JEFATURA)),
+    Pantalla("leer-en-visacion", VISA, _doc(*EN_VISACION)),
+    Pantalla("leer-vigente", EG, _doc(*VIGENTE)),
+    Pantalla("leer-vigente-sola", EG, _doc(*SOLA)),
+    Pantalla("leer-reemplazada", LEE, _doc(*REEMPLAZADA)),
+    Pantalla("leer-indap", "marta.soto", "/indap/{a0}/formulacion/v1/"),
+    Pantalla("leer-solo-indice", ADMIN, _doc(*EN_JEFATURA)),
+    Pantalla("presentacion-anterior", EG, _doc(*EN_VISACION, "presentaciones/1/")),
+    Pantalla("observaciones-por-responder", EG, _doc(*DEVUELTA, "observaciones/")),
+    Pantalla("observaciones-respuesta-vacia", EG, _doc(*DEVUELTA, "observaciones/"), _enviar),
+    Pantalla("observaciones-respondidas", JEF, _doc(*EN_VISACION, "observaciones/")),
+    Pantalla("observaciones-sin-emitir", JEF, _doc(*EN_JEFATURA, "observaciones/")),
+    Pantalla("observaciones-ninguna", EG, _doc(*VIGENTE, "observaciones/")),
+    Pantalla("observacion-nueva", JEF, _doc(*EN_JEFATURA, "observaciones/nueva/?ancla=productos")),
+    Pantalla("observacion-nueva-con-errores", JEF, _doc(*EN_JEFATURA, "observaciones/nueva/"), _enviar),
+    Pantalla("historial", EG, _doc(*EN_VISACION, "historial/")),
+    Pantalla("historial-experta", VISA, _doc(*EN_VISACION, "historial/")),
+)
+DE_ESCRIBIR = (
+    Pantalla("escribir-ficha", EG, _doc(*A_MEDIAS, "escribir/identificacion/")),
+    Pantalla("escribir-texto", EG, _doc(*A_MEDIAS, "escribir/mision/")),
+    Pantalla("escribir-texto-con-choque", EG, _doc(*A_MEDIAS, "escribir/mision/"), _chocar),
+    Pantalla("escribir-texto-sin-sesion", EG, _doc(*A_MEDIAS, "escribir/mision/"), _sin_llave),
+    Pantalla("escribir-lista", EG, _doc(*A_MEDIAS, "escribir/productos/")),
+    Pantalla("escribir-lista-observada", EG, _doc(*DEVUELTA, "escribir/productos/")),
+    Pantalla("escribir-lista-vacia", EG, _doc(*A_MEDIAS, "escribir/procesos/")),
+    Pantalla("escribir-optativa", EG, _doc(*DEVUELTA, "escribir/antecedentes/")),
+    Pantalla("renglon-nuevo", EG, _doc(*A_MEDIAS, "escribir/productos/nuevo/")),
+    Pantalla("renglon-nuevo-con-errores", EG, _doc(*A_MEDIAS, "escribir/productos/nuevo/"), _enviar),
+    Pantalla("renglon", EG, _doc(*DEVUELTA, "escribir/productos/{producto}/")),
+    Pantalla("renglon-con-choque", EG, _doc(*DEVUELTA, "escribir/productos/{producto}/"), _chocar),
+    Pantalla("quitar-renglon-nombrado", EG, _doc(*DEVUELTA, "escribir/productos/{producto}/quitar/")),
+    Pantalla("quitar-renglon", EG, _doc(*A_MEDIAS, "escribir/{suelto_en}/{suelto}/quitar/")),
+)
+DE_DECIDIR = (
+    Pantalla("presentar-con-faltas", EG, _doc(*A_MEDIAS, "presentar/")),
+    Pantalla("presentar-sin-responder", EG, _doc(*DEVUELTA, "presentar/")),
+    Pantalla("presentar", EG, _doc(*NUEVA, "presentar/")),
+    Pantalla("retirar", EG, _doc(*EN_JEFATURA, "retirar/")),
+    Pantalla("aprobar", JEF, _doc(*EN_JEFATURA, "aprobar/")),
+    Pantalla("aprobar-segunda-vuelta", "marta.soto", "/indap/{a0}/formulacion/v1/aprobar/"),
+    Pantalla("devolver", JEF, _doc(*EN_JEFATURA, "devolver/")),
+    Pantalla("devolver-sin-observaciones", "marta.soto", "/indap/{a0}/formulacion/v1/devolver/"),
+    Pantalla("visar-pauta-completa", VISA, _doc(*EN_VISACION, "visar/")),
+    Pantalla("visar-pauta-con-un-no", "ines.vidal", "/conicyt/{a0}/formulacion/v1/visar/"),
+    Pantalla("visar-comprobar-visto-bueno", VISA, _doc(*EN_VISACION, "visar/comprobar/dar-visto-bueno/")),
+    Pantalla("visar-comprobar-observar", "ines.vidal", "/conicyt/{a0}/formulacion/v1/visar/comprobar/observar/"),
+    Pantalla("version-nueva", EG, _doc(*SOLA, "version-nueva/")),
+)
+DE_TODAS = (
+    Pantalla("verificar", "", "/verificar/"),
+    Pantalla("verificar-vigente", "", "/verificar/{visado}/"),
+    Pantalla("verificar-sin-visto", "", "/verificar/{sin_visto}/"),
+    Pantalla("verificar-no-existe", "", "/verificar/SDEMO-2026-A-QQQQQ-QQQQQ/", estado=404),
+    Pantalla("registro-preparandose", "ana.rojas", "/registros/{sin_emitir}/"),
+    Pantalla("falla-400", EG, "/falla/400/", estado=400),
+    Pantalla("falla-403", EG, _doc(*EN_JEFATURA, "aprobar/"), estado=403),
+    Pantalla("falla-404", EG, "/sdemo/1999/", estado=404),
+    Pantalla("falla-409", JEF, _doc(*VIGENTE, "aprobar/"), estado=409),
+    Pantalla("falla-409-version-en-curso", EG, _doc(*VIGENTE, "version-nueva/"), estado=409),
+    Pantalla("falla-429", "", "/falla/429/", estado=429),
+    Pantalla("falla-500", EG, "/falla/500/", estado=500),
+)
+GRUPOS = {
+    "cuenta": DE_LA_CUENTA,
+    "inicio": DE_INICIO,
+    "servicio": DEL_SERVICIO,
+    "documento": DEL_DOCUMENTO,
+    "escribir": DE_ESCRIBIR,
+    "decidir": DE_DECIDIR,
+    "publico-y-fallas": DE_TODAS,
+}
+PANTALLAS = tuple(p for grupo in GRUPOS.values() for p in grupo)
+# Direcciones que sólo llevan a otra, que está arriba.
+SALTOS = (
+    Pantalla("biblioteca", EG, "/biblioteca/", salta=True),
+    Pantalla("servicio", EG, "/sdemo/", salta=True),
+    Pantalla("documento-vigente", EG, "/sdemo/{a3}/formulacion/", salta=True),
+    Pantalla("escribir", EG, _doc(*A_MEDIAS, "escribir/"), salta=True),
+)
+# Direcciones que con GET entregan un archivo y no una página.
+ARCHIVOS = {"mfa_download_recovery_codes"}
