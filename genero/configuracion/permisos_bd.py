@@ -9,6 +9,8 @@ from genero.configuracion import base
 
 # Tablas en que sólo se agrega: lo escrito no se corrige ni se borra, tampoco desde la aplicación.
 SOLO_INSERTAR = ["flujo_acto", "documentos_autoria", "documentos_presentacion", "registros_registro"]
+# El historial de cada modelo también: ninguna de sus filas se corrige.
+DE_HISTORIAL = r"%\_historical%"
 # Sólo las toca un trigger SECURITY DEFINER.
 INTOCABLES = ["flujo_cabeza"]
 SOLO_LEER = ["django_migrations"]
@@ -37,12 +39,19 @@ def otorgar(alias: str = "default") -> None:
             cursor.execute(sql.SQL(orden).format(rol=sql.Identifier(rol)))
         for tablas, permisos in (
             (SOLO_INSERTAR, "update, delete, truncate"),
+            (_parecidas(cursor, DE_HISTORIAL), "update, delete, truncate"),
             (INTOCABLES, "all"),
             (SOLO_LEER, "insert, update, delete, truncate"),
         ):
             for tabla in _existentes(cursor, tablas):
                 orden_final = sql.SQL("revoke {} on {} from {}")
                 cursor.execute(orden_final.format(sql.SQL(permisos), sql.Identifier(tabla), sql.Identifier(rol)))
+
+
+def _parecidas(cursor: Any, patron: str) -> list[str]:
+    """Las tablas cuyo nombre calza con el patrón."""
+    cursor.execute("select tablename from pg_tables where schemaname = 'public' and tablename like %s", [patron])
+    return [nombre for (nombre,) in cursor.fetchall()]
 
 
 def _existentes(cursor: Any, tablas: list[str]) -> list[str]:

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from genero.configuracion import reloj
 from genero.documentos import condiciones, versiones
+from genero.documentos.cambios import que_cambio
 from genero.documentos.codigos import nuevo_codigo
 from genero.documentos.congelar import con_etiqueta, huella, instantanea, visto_de
 from genero.documentos.errores import (
@@ -20,6 +21,7 @@ from genero.documentos.errores import (
     CondicionesPendientes,
     FaltaAlgo,
     FueraDeEstado,
+    SinPermiso,
     YaHecho,
 )
 from genero.documentos.models import Documento, Observacion, Presentacion
@@ -70,7 +72,7 @@ def ejecutar(documento_id: int, accion: str, *, por: Actuante, visto: str, clave
         _exigir_o_contar(documento, accion, por)
         paso = _leer(hay, por, datos or {})
         if visto != visto_de(documento, paso.contenido):
-            raise CambioMientrasLeia("Otra persona lo cambió después de que usted abrió la página. Léalo otra vez antes de decidir.")
+            raise CambioMientrasLeia(f"{que_cambio(documento)} Léalo otra vez antes de decidir.")
         objeto, anotado = _PASOS[accion](paso)
         acto = anotar(
             accion,
@@ -82,6 +84,8 @@ def ejecutar(documento_id: int, accion: str, *, por: Actuante, visto: str, clave
             datos=anotado,
             clave=clave,
         )
+        if acto.usuario_id != por.usuario.pk:
+            raise SinPermiso("La sesión no es de quien dice actuar.")
         encolar(acto)
     return acto
 

@@ -14,7 +14,7 @@ def test_si_otra_persona_escribio_entre_medio_no_se_presenta(formulacion: Docume
     hacer.escribir_mision(formulacion, "Algo que Elena no ha leído.", "eg2")
     with pytest.raises(CambioMientrasLeia) as rechazo:
         hacer.presentar(formulacion, leido=pantalla)
-    assert rechazo.value.motivo.startswith("Otra persona lo cambió después de que usted abrió la página.")
+    assert rechazo.value.motivo.startswith("Cambió después de que usted abrió la página: Ester Pino guardó «Misión institucional»")
     assert hacer.releer(formulacion).estado == "borrador"
 
 

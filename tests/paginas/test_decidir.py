@@ -127,3 +127,21 @@ def test_el_motivo_con_caracteres_imposibles_vuelve_con_su_error(formulacion: Do
 
 def _ocultos(pagina: str) -> list[tuple[str, str]]:
     return re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', pagina)
+
+
+def test_quien_decide_con_una_pagina_vieja_se_entera_de_que_cambio(en_aprobacion: Documento) -> None:
+    viejo = cuerpo(en_aprobacion, "aprobar", leido="si")
+    hacer.retirar(en_aprobacion)
+    hacer.presentar(en_aprobacion)
+    respuesta = sesion("jefatura").post(f"{BASE}acto/", viejo)
+    assert respuesta.status_code == 409
+    assert "Se presentó la versión 1.2" in respuesta.content.decode()
+    assert hacer.releer(en_aprobacion).estado == "en_aprobacion"
+
+
+def test_quien_presenta_con_una_pagina_vieja_ve_quien_guardo_y_que(formulacion: Documento) -> None:
+    viejo = cuerpo(formulacion, "presentar")
+    hacer.escribir_mision(formulacion, "Otra misión.", "eg2")
+    respuesta = sesion("eg").post(f"{BASE}acto/", viejo)
+    assert respuesta.status_code == 409
+    assert "Ester Pino guardó «Misión institucional»" in respuesta.content.decode()
