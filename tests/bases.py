@@ -8,6 +8,7 @@ import fcntl
 import hashlib
 import importlib.metadata
 import os
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -108,7 +109,9 @@ class Bases:
     def _barrer(self, dueno: psycopg.Connection[Any]) -> None:
         """Bota los clones de corridas que murieron y las plantillas olvidadas."""
         for nombre, _ in self._existentes(dueno, "prueba"):
-            if not Path(f"/proc/{nombre.rpartition('_')[2]}").exists():
+            # Los clones de `aparte` llevan además su nombre detrás del proceso.
+            proceso = re.match(rf"{re.escape(self.original)}_prueba_[a-z0-9]+_(\d+)", nombre)
+            if proceso is None or not Path(f"/proc/{proceso[1]}").exists():
                 self._botar(dueno, nombre)
         for nombre, nota in self._existentes(dueno, "plantilla"):
             if nombre != self.plantilla and int(nota or 0) < time.time() - OLVIDO:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 RAIZ = Path(__file__).resolve().parents[2]
 DESTINO = RAIZ / "docs" / "pantallas"
 # Ancho de la pantalla → cuánto se achica. Lo que pase del alto máximo se corta: la página sigue igual hacia abajo.
-ESCALAS = {1366: 0.4, 390: 0.55}
-ALTO_MAXIMO, SEPARACION, CALIDAD = 2400, 14, 42
+ESCALAS = {1366: 0.36, 390: 0.5}
+ALTO_MAXIMO, SEPARACION, CALIDAD = 1700, 14, 36
 FONDO = (150, 158, 170)
 TEMAS = ("claro", "oscuro")
 IMPRESAS = ("leer-vigente", "historial", "proceso-en-visacion")
@@ -83,7 +83,9 @@ def _dejar_uno_sin_emitir() -> None:
     """El registro de un servicio no se hace, para mostrar la página que lo espera."""
     from django.db import connection
 
-    with connection.cursor() as cursor:
+    from genero.configuracion.base import como_dueno
+
+    with como_dueno(), connection.cursor() as cursor:
         cursor.execute(
             "update procrastinate_jobs set status = 'cancelled' where task_name = 'acto_ocurrido' and (args->>'servicio_id')::bigint in "
             "(select id from personas_servicio where slug = 'conaf')"
@@ -171,8 +173,9 @@ def _indice() -> None:
     lineas = [
         "# Las pantallas",
         "",
-        "Cada imagen muestra una pantalla con los datos de la demostración, de izquierda a derecha: 1366 puntos claro y oscuro, 390 puntos claro y",
-        "oscuro. Las páginas muy largas se cortan abajo. Se rehacen con `.venv/bin/python -m tests.navegador.contactos`, que además las escanea.",
+        "Cada imagen muestra una pantalla con los datos de la demostración, de izquierda a derecha: 1366 puntos claro y oscuro,",
+        "390 puntos claro y oscuro. Las páginas muy largas se cortan abajo. Se rehacen, y se escanean de paso, con",
+        "`.venv/bin/python -m tests.navegador.contactos`.",
         "",
     ]
     for grupo, pantallas in GRUPOS.items():

@@ -17,11 +17,11 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
+from diagnostico.tipos import FORMULACION
 from genero.avisos import buzon
 from genero.avisos.correo import mensaje
 from genero.avisos.models import Aviso
 from genero.configuracion import reloj
-from diagnostico.tipos import FORMULACION
 from genero.documentos import observaciones
 from genero.documentos.escribir import quienes_lo_nombran
 from genero.documentos.models import Documento, Presentacion

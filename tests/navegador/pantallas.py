@@ -71,8 +71,8 @@ def _doc(hace: int, version: int, resto: str = "") -> str:
     return _DOC % (f"a{hace}", version) + resto
 
 
-# Qué hay en cada año: este, a medias; a1v2 en la Jefatura; a2v2 devuelta; a3v1 reemplazada, a3v2 vigente, a3v3 en visación; a4v2 observada; a5v2 nueva;
-# a6v1 vigente y sola.
+# Qué hay en cada año: este, a medias; a1v2 en la Jefatura; a2v2 devuelta; a3v1 reemplazada, a3v2 vigente, a3v3 en visación; a4v2
+# observada; a5v2 nueva; a6v1 vigente y sola.
 A_MEDIAS, EN_JEFATURA, DEVUELTA, REEMPLAZADA, VIGENTE, EN_VISACION, OBSERVADA, NUEVA, SOLA = (
     (0, 1),
     (1, 2),

@@ -49,7 +49,8 @@ def test_axe_atrapa_un_defecto_plantado(mirador: Mirador, defecto: str, regla: s
         hoja.evaluate(
             "d => { document.querySelector('main').insertAdjacentHTML('beforeend', d);"
             " for (const e of document.querySelectorAll('#gris')) e.style.color = '#ccc';"
-            " for (const e of document.querySelectorAll('.chico')) e.style.cssText = 'display:inline-block;width:9px;height:9px;font-size:6px' }",
+            " for (const e of document.querySelectorAll('.chico'))"
+            "   e.style.cssText = 'display:inline-block;width:9px;height:9px;font-size:6px' }",
             defecto,
         )
         assert regla in {v.partition(":")[0] for v in violaciones(hoja)}
@@ -142,7 +143,7 @@ def test_un_formulario_completo_solo_con_teclado(entra: Entra) -> None:
     tabular_hasta(hoja, "Quitar… Temporeras y temporeros")
     with hoja.expect_navigation():
         hoja.keyboard.press("Enter")
-    eg.ve("En el historial seguirá estando")
+    eg.ve("Lo ya presentado no cambia")
 
 
 def tabular_hasta(hoja: Page, texto: str) -> None:

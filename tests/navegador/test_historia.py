@@ -93,7 +93,7 @@ def escribe_las_prioridades(eg: Persona) -> None:
     eg.escribe("Prioridad", "Menos pobreza rural")
     eg.aprieta("Guardar la prioridad")
     eg.aprieta("Quitar… Agua para el campo")
-    eg.ve("En el historial seguirá estando")
+    eg.ve("Lo ya presentado no cambia")
     eg.aprieta("Quitar la prioridad")
     assert renglones(eg) == ["Igualdad en el campo", "Menos pobreza rural"]
     eg.aprieta("Guardar y seguir")

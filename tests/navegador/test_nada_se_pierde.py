@@ -5,7 +5,7 @@ red cortada; y un doble clic hace un solo acto.
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from genero.documentos.models import Documento, Prosa
 from genero.flujo.models import Acto
@@ -240,7 +240,12 @@ def test_salir_con_algo_sin_guardar_pregunta_antes(entra: Entra, borrador: Docum
     eg = entra("eg")
     escribe(eg, borrador, "prosa", ESCRITO)
     preguntas: list[str] = []
-    eg.hoja.on("dialog", lambda d: (preguntas.append(d.type), d.accept()))
+
+    def contestar(dialogo: Dialog) -> None:
+        preguntas.append(dialogo.type)
+        dialogo.accept()
+
+    eg.hoja.on("dialog", contestar)
     eg.hoja.goto(eg.sitio + "/")
     assert preguntas == ["beforeunload"]
 

@@ -70,9 +70,14 @@ FORMAS_MALAS = {
     "texto fuera de la pantalla": "p.style.position = 'relative'; p.style.left = '-4000px'",
     "texto recortado": "p.style.cssText = 'overflow:hidden;width:60px;white-space:nowrap;text-overflow:ellipsis'",
     "texto fuera de su caja": "p.style.cssText = 'border:1px solid;width:40px;white-space:nowrap'",
-    "texto encima de texto": "p.after(Object.assign(document.createElement('p'), {textContent: p.textContent})); p.nextSibling.style.marginTop = '-1.5em'",
-    "controles encimados": "p.innerHTML = '<a href=x class=boton>Uno dos tres</a><a href=y class=boton>Cuatro</a>'; p.lastChild.style.marginLeft = '-30px'",
-    "control tapado": "p.innerHTML = '<a href=x class=boton>Uno</a><span>·</span>'; p.style.position = 'relative'; p.lastChild.style.cssText = 'position:absolute;inset:0'",
+    "texto encima de texto": "p.after(p.cloneNode(true)); p.nextSibling.removeAttribute('id'); p.nextSibling.style.marginTop = '-1.5em'",
+    "controles encimados": (
+        "p.innerHTML = '<a href=x class=boton>Uno dos tres</a><a href=y class=boton>Cuatro</a>'; p.lastChild.style.marginLeft = '-30px'"
+    ),
+    "control tapado": (
+        "p.innerHTML = '<a href=x class=boton>Uno</a><span>·</span>'; p.style.position = 'relative';"
+        "p.lastChild.style.cssText = 'position:absolute;inset:0'"
+    ),
     "imagen rota": "p.innerHTML = '<img alt=x src=/no-existe.png width=9 height=9>'",
 }
 

@@ -109,10 +109,11 @@ DE_FORMA = {
 }
 
 
-@pytest.mark.parametrize(("quien", "estado", "resto"), DE_DOCUMENTOS)
+@pytest.mark.parametrize("donde", DE_DOCUMENTOS, ids=" ".join)
 def test_las_palabras_interminables_caben(
-    chromium: Browser, servidor: str, largos: dict[str, Documento], quien: str, estado: str, resto: str
+    chromium: Browser, servidor: str, largos: dict[str, Documento], donde: tuple[str, str, str]
 ) -> None:
+    quien, estado, resto = donde
     documento = largos[estado]
     assert not mirando(chromium, servidor, quien, f"/src/{documento.ciclo.anio}/formulacion/v{documento.version}/{resto}")
 

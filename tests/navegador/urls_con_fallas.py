@@ -5,7 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
-from genero.configuracion.urls import handler400, handler403, handler404, handler500, urlpatterns as del_sitio
+from genero.configuracion.urls import handler400, handler403, handler404, handler500
+from genero.configuracion.urls import urlpatterns as del_sitio
 
 
 def mala(request: HttpRequest) -> HttpResponse:

@@ -47,7 +47,7 @@ def direccion(pagina: str, documento: Documento) -> str:
     ruta: dict[str, Any] = {**DOCUMENTO, "anio": documento.ciclo.anio, "version": documento.version}
     with mirando():
         producto = ProductoEstrategico.objects.filter(documento=documento).latest("orden")
-    mas = {
+    mas: dict[str, dict[str, Any]] = {
         "presentacion": {"vuelta": 1},
         "seccion": {"seccion": "mision"},
         "renglon_nuevo": {"seccion": "clientes"},
@@ -63,7 +63,7 @@ def cuerpo_de(envio: str, documento: Documento) -> dict[str, Any]:
     with mirando():
         revision = documento.prosas.get(seccion="mision").revision
         visto = hacer.visto(documento)
-    return {
+    cuerpos: dict[str, dict[str, Any]] = {
         "seccion": {"texto": "Otra misión", "revision": revision},
         "renglon_nuevo": {"nombre": "Un grupo más"},
         "renglon": {"nombre": "Otro nombre", "revision": 1},
@@ -72,7 +72,8 @@ def cuerpo_de(envio: str, documento: Documento) -> dict[str, Any]:
         "observacion_nueva": {"ancla": "mision", "clase": "forma", "texto": "Una observación"},
         "visar": {},
         "acto": {"accion": accion, "visto": visto, "clave": str(uuid4()), "motivo": hacer.MOTIVO, "leido": "si"},
-    }[pagina]
+    }
+    return cuerpos[pagina]
 
 
 @pytest.fixture
@@ -83,7 +84,7 @@ def visitas(muestrario: Muestrario) -> dict[str, Visita]:
 
 def test_las_paginas_de_un_documento(muestrario: Muestrario, visitas: dict[str, Visita]) -> None:
     esperado = paginas.por_estado(paginas.DE_DOCUMENTO)
-    difieren = []
+    difieren: list[tuple[Any, ...]] = []
     for (pagina, rol, estado), respuesta in esperado.items():
         donde = direccion(pagina, muestrario[PROPIO][estado])
         for quien in (q for q, suyo in ROL_EN_EL_PROPIO.items() if suyo == rol):
@@ -214,7 +215,7 @@ def test_el_canario_propio_esta_donde_se_lee_y_el_ajeno_en_ninguna_parte(muestra
 
 def test_cada_ruta_esta_en_la_tabla() -> None:
     """Una ruta nueva sin declarar hace fallar esta prueba: agréguela a `tests/matrices/paginas.py`."""
-    todas = {nombre for nombre in nombres(get_resolver("genero.configuracion.urls").url_patterns)}
+    todas = set(nombres(get_resolver("genero.configuracion.urls").url_patterns))
     assert todas - paginas.declaradas() == set()
     assert paginas.declaradas() - todas == set()
 

@@ -9,6 +9,7 @@ import json
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -88,8 +89,9 @@ def con_renglones(estado: str, anio: int, cuantos: int) -> Documento:
     """Un documento en ese estado con esa cantidad de productos, de observaciones y de notas."""
     abrir_ciclo(anio)
     documento = hacer.completar(hacer.abrir_formulacion(anio=anio))
+    clientes = _clientes(documento)
     for n in range(cuantos - 2):
-        hacer.agregar(documento, "productos", nombre=f"Producto {n}", aplica_eg="si", en_sgc="no", condicion="nuevo", **_cliente(documento))
+        hacer.agregar(documento, "productos", nombre=f"Producto {n}", aplica_eg="si", en_sgc="no", condicion="nuevo", clientes=clientes)
     hacer.comentar(documento, "calidad")
     for _ in range(cuantos // 3):
         hacer.comentar(documento, "calidad", seccion="productos")
@@ -118,9 +120,9 @@ def abrir_ciclo(anio: int) -> Ciclo:
         return Ciclo.objects.get_or_create(servicio_id=PROPIO, anio=anio, defaults={"abierto_el": datetime(2026, 1, 2, tzinfo=UTC)})[0]
 
 
-def _cliente(documento: Documento) -> dict[str, object]:
+def _clientes(documento: Documento) -> list[UUID]:
     with mirando():
-        return {"clientes": [ProductoEstrategico.objects.filter(documento=documento)[0].clientes[0]]}
+        return [ProductoEstrategico.objects.filter(documento=documento)[0].clientes[0]]
 
 
 def medir_documentos(medidor: Medidor, cuantos: int, anio: int) -> dict[str, int]:
@@ -166,7 +168,7 @@ def llenar_listas(desde: int, hasta: int) -> None:
                 servicio_id=PROPIO,
                 destinatario_id=id_de("eg"),
                 acto=acto,
-                documento_id=acto.objeto_id,
+                documento_id=acto.objeto_id or 0,
                 clase="vigente",
                 asunto="Algo quedó vigente",
                 cuerpo="Ya rige.",
