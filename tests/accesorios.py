@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
 from genero.documentos.models import Documento
@@ -24,6 +24,8 @@ def elenco(db: None) -> None:
 @pytest.fixture
 def elenco_confirmado(transactional_db: None) -> None:
     """Lo mismo, confirmado: para pruebas con varias conexiones. La base se cambia por una limpia al terminar."""
+    # Una conexión abierta antes de cambiar el clon está muerta aunque no lo sepa: se parte con una nueva.
+    connection.close()
     reparto.sembrar()
 
 
