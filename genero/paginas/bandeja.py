@@ -53,7 +53,7 @@ def leer(peticion: Peticion) -> Bandeja:
         actuante = peticion.actuante_en(d.servicio_id)
         if actuante is None:
             continue
-        bandeja.nombres[d.pk] = (_nombre(d), _url("documento", d))
+        bandeja.nombres[d.pk] = (_sin_version(d), _url("documento", d))
         obs = cuentas.get(d.pk) if actuante.rol in CUENTAN else None
         suyo = QUIEN_LO_TIENE.get(Estado(d.estado)) == actuante.rol and not _excluido(actuante, d)
         if suyo:
@@ -200,7 +200,11 @@ def _paginas(pagina: int, hay_mas: bool) -> dict[str, Any]:
 
 
 def _nombre(d: Documento) -> str:
-    return f"{d.servicio.sigla} · {tipo(d.tipo).titulo} {d.ciclo.anio}, versión {d.etiqueta}"
+    return f"{_sin_version(d)}, versión {d.etiqueta}"
+
+
+def _sin_version(d: Documento) -> str:
+    return f"{d.servicio.sigla} · {tipo(d.tipo).titulo} {d.ciclo.anio}"
 
 
 def _url(nombre: str, d: Documento) -> str:

@@ -27,7 +27,7 @@ RAIZ = Path(__file__).resolve().parents[2]
 DESTINO = RAIZ / "docs" / "pantallas"
 # Ancho de la pantalla → cuánto se achica. Lo que pase del alto máximo se corta: la página sigue igual hacia abajo.
 ESCALAS = {1366: 0.36, 390: 0.5}
-ALTO_MAXIMO, SEPARACION, CALIDAD = 1700, 14, 36
+ALTO_MAXIMO, SEPARACION, CALIDAD = 1700, 14, 30
 FONDO = (150, 158, 170)
 TEMAS = ("claro", "oscuro")
 IMPRESAS = ("leer-vigente", "historial", "proceso-en-visacion")

@@ -52,6 +52,15 @@ def _menu(cual: str) -> Gesto:
     return abrir
 
 
+def _actuar_como(rol: str) -> Gesto:
+    def cambiar(hoja: Page) -> None:
+        _menu("menu-rol")(hoja)
+        with hoja.expect_navigation():
+            hoja.locator("#menu-rol button").filter(has_text=rol).click()
+
+    return cambiar
+
+
 EG, EG2, JEF, SUBROGA, VISA, CALIDAD, CENTRO, LEE, ADMIN = (
     "beatriz.nunez",
     "marcelo.ibanez",
@@ -148,7 +157,7 @@ DEL_DOCUMENTO = (
     Pantalla("leer-lista-para-presentar", EG, _doc(*NUEVA)),
     Pantalla("leer-en-la-jefatura", JEF, _doc(*EN_JEFATURA)),
     Pantalla("leer-en-la-jefatura-encargada", EG, _doc(*EN_JEFATURA)),
-    Pantalla("leer-en-la-jefatura-segregada", EG2, _doc(*EN_JEFATURA)),
+    Pantalla("leer-en-la-jefatura-segregada", EG2, _doc(*EN_JEFATURA), _actuar_como("Jefatura")),
     Pantalla("leer-en-visacion", VISA, _doc(*EN_VISACION)),
     Pantalla("leer-vigente", EG, _doc(*VIGENTE)),
     Pantalla("leer-vigente-sola", EG, _doc(*SOLA)),

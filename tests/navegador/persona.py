@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, 
 from genero.personas.models import Usuario
 
 # Un navegador parado en una página que no llega no debe comerse el tiempo de las demás pruebas.
-ESPERA = 10_000
+ESPERA = 20_000
 # Los rechazos previstos (lo que falta, sin permiso, choque) también los anota la consola del navegador.
 PREVISTO = re.compile(r"status of (400|403|404|409|422|429|500)")
 Tema = Literal["light", "dark"]

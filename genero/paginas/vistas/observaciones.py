@@ -119,6 +119,7 @@ def nueva(request: HttpRequest, **ruta: Any) -> HttpResponse:
         "titulo_nota": f"{hoja.cual.titulo}, versión {hoja.documento.etiqueta}",
         "pestanas": [],
     }
+    contexto["migas"] = hojas.migas(hoja, ("Agregar una observación", None))
     return render(request, "documento/observacion_nueva.html", contexto, status=422 if formulario.errors else 200)
 
 
