@@ -73,6 +73,7 @@ def _revisiones() -> list[tuple[str, list[str], dict[str, str]]]:
     python, comun = sys.executable, _entorno()
     gestor = str(RAIZ / "manage.py")
     return [
+        ("letra de la pantalla", [python, gestor, "preparar_letra"], comun),
         ("formato", [python, "-m", "ruff", "format", "--check", "--quiet", "--output-format=concise", "."], comun),
         ("estilo", [python, "-m", "ruff", "check", "--quiet", "--output-format=concise", "."], comun),
         ("plantillas", [python, "-m", "djlint", "templates", "--lint", "--quiet"], comun),
