@@ -42,6 +42,14 @@ ICONOS = {
     "sello": "award",
     "sin-conexion": "cloud-off",
     "telefono": "smartphone",
+    # dar formato
+    "cita": "text-quote",
+    "cursiva": "italic",
+    "deshacer": "undo",
+    "lista": "list",
+    "lista-numerada": "list-ordered",
+    "negrita": "bold",
+    "rehacer": "redo",
     # acciones
     "abajo": "chevron-down",
     "ayuda": "circle-question-mark",
