@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from genero.configuracion import reloj
-from genero.paginas.traer import con_cuenta
+from genero.paginas.traer import PARTE, con_cuenta
 from genero.personas.models import EntradaBiblioteca
 
 
@@ -23,11 +23,13 @@ def actual(request: HttpRequest) -> HttpResponse:
 @con_cuenta
 @require_GET
 def del_anio(request: HttpRequest, anio: int) -> HttpResponse:
-    """Las entradas de un año, agrupadas por clase."""
+    """Las entradas de un año, agrupadas por clase. Al lado de lo que se escribe se trae sólo la lista."""
     entradas = list(EntradaBiblioteca.objects.filter(anio=anio).order_by("orden", "titulo"))
     orden = [c.value for c in EntradaBiblioteca.Clase]
     entradas.sort(key=lambda e: (orden.index(e.clase), e.orden, e.titulo))
     grupos = [(str(EntradaBiblioteca.Clase(clase).label), list(suyas)) for clase, suyas in groupby(entradas, key=lambda e: e.clase)]
+    if PARTE in request.headers:
+        return render(request, "paginas/_biblioteca_breve.html", {"grupos": grupos, "anio": anio})
     anios = sorted(set(EntradaBiblioteca.objects.order_by().values_list("anio", flat=True).distinct()), reverse=True)
     contexto = {
         "titulo": f"Biblioteca {anio}",
