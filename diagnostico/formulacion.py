@@ -1,6 +1,7 @@
 """La Formulación, declarada: secciones de la Ficha A1, qué pide cada una y la pauta de partida."""
 
 from diagnostico.apertura import traer_del_servicio
+from diagnostico.ejemplos import EJEMPLOS_A1
 from diagnostico.models import (
     Cliente,
     Formulacion,
@@ -10,7 +11,8 @@ from diagnostico.models import (
     ProductoEstrategico,
     Subproducto,
 )
-from genero.documentos.tipos import Campo, ClaseDeSeccion, RequisitoBase, Seccion, TipoDocumento, inscribir
+from diagnostico.pautas import PAUTA_FORMULACION
+from genero.documentos.tipos import Campo, ClaseDeSeccion, Seccion, TipoDocumento, inscribir
 
 _SGC = Campo("en_sgc", obligatorio=True, falta="decir si está en el alcance ISO 9001")
 _APLICA = Campo("aplica_eg", obligatorio=True, admite_sin_informacion=False, falta="decir si aplica o no el enfoque de género")
@@ -29,6 +31,7 @@ _RENGLONES = ClaseDeSeccion.RENGLONES
 SECCIONES = (
     Seccion(
         id="identificacion",
+        ejemplo=EJEMPLOS_A1["identificacion"],
         titulo="Identificación",
         guia="6.1",
         requisito="La ficha identifica al ministerio, al servicio y a la norma que lo rige.",
@@ -43,6 +46,7 @@ SECCIONES = (
     ),
     Seccion(
         id="mision",
+        ejemplo=EJEMPLOS_A1["mision"],
         titulo="Misión institucional",
         guia="6.1",
         requisito="La misión está escrita tal como rige, y nombra a quienes sirve.",
@@ -53,6 +57,7 @@ SECCIONES = (
     ),
     Seccion(
         id="prioridades",
+        ejemplo=EJEMPLOS_A1["prioridades"],
         titulo="Prioridades gubernamentales",
         guia="6.1",
         requisito="Constan las prioridades del gobierno a las que responde el servicio.",
@@ -66,6 +71,7 @@ SECCIONES = (
     ),
     Seccion(
         id="objetivos",
+        ejemplo=EJEMPLOS_A1["objetivos"],
         titulo="Objetivos estratégicos",
         guia="6.1",
         requisito="Los objetivos estratégicos están completos y cada uno dice a qué prioridad responde.",
@@ -81,6 +87,7 @@ SECCIONES = (
     ),
     Seccion(
         id="clientes",
+        ejemplo=EJEMPLOS_A1["clientes"],
         titulo="Clientes, usuarios/as y beneficiarios/as",
         guia="6.1",
         requisito="Está dicho quiénes reciben los productos, en palabras que permitan contarles por sexo.",
@@ -93,6 +100,7 @@ SECCIONES = (
     ),
     Seccion(
         id="productos",
+        ejemplo=EJEMPLOS_A1["productos"],
         titulo="Productos estratégicos",
         guia="6.1 y 6.2.1-4",
         requisito="Cada producto estratégico, existente o nuevo, dice si le aplica el enfoque de género y, si no, por qué.",
@@ -117,6 +125,7 @@ SECCIONES = (
     ),
     Seccion(
         id="subproductos",
+        ejemplo=EJEMPLOS_A1["subproductos"],
         titulo="Subproductos y productos específicos",
         guia="6.1 y 2",
         requisito="Los subproductos y productos específicos están bajo su producto estratégico, y cada uno dice si le aplica el enfoque.",
@@ -153,6 +162,7 @@ SECCIONES = (
     ),
     Seccion(
         id="procesos",
+        ejemplo=EJEMPLOS_A1["procesos"],
         titulo="Procesos transversales",
         guia="2",
         requisito="Los procesos comunes a dos o más productos están identificados y dicen si les aplica el enfoque de género.",
@@ -180,50 +190,12 @@ SECCIONES = (
     ),
     Seccion(
         id="antecedentes",
+        ejemplo=EJEMPLOS_A1["antecedentes"],
         titulo="Antecedentes y notas",
         guia="6.1",
         requisito="Lo que ayude a entender la ficha: cambios respecto del año anterior, acuerdos, normas.",
         ayuda="Es opcional. Úsela para lo que quien aprueba o visa necesite saber y no cabe en otra parte.",
         obligatoria=False,
-    ),
-)
-
-PAUTA = (
-    RequisitoBase(
-        "a1-identificacion",
-        "La Ficha A1 identifica al servicio, su norma, su misión, las prioridades a las que responde y sus objetivos estratégicos.",
-        "6.1",
-        ("identificacion", "mision", "prioridades", "objetivos"),
-    ),
-    RequisitoBase(
-        "a1-clientes",
-        "Cada producto dice quiénes son sus clientes, usuarios/as o beneficiarios/as, de modo que se puedan cuantificar por sexo.",
-        "6.1",
-        ("clientes", "productos", "subproductos"),
-    ),
-    RequisitoBase(
-        "a1-aplica",
-        "Frente a cada producto estratégico, existente o nuevo, consta si aplica o no el enfoque de género.",
-        "6.1",
-        ("productos", "subproductos"),
-    ),
-    RequisitoBase(
-        "a1-razones",
-        "Cada producto al que no aplica el enfoque de género tiene una razón fundada.",
-        "6.2.1-4",
-        ("productos", "subproductos", "procesos"),
-    ),
-    RequisitoBase(
-        "a1-alcance",
-        "Está señalado qué productos están dentro del alcance de la certificación ISO 9001 y cuáles no.",
-        "2",
-        ("productos", "subproductos", "procesos"),
-    ),
-    RequisitoBase(
-        "a1-transversales",
-        "Los procesos transversales que requieren enfoque de género están identificados, con los productos que los comparten.",
-        "2",
-        ("procesos",),
     ),
 )
 
@@ -238,7 +210,7 @@ FORMULACION = inscribir(
         aprobacion="A2",
         visacion="A3",
         secciones=SECCIONES,
-        pauta=PAUTA,
+        pauta=PAUTA_FORMULACION,
         al_abrir=traer_del_servicio,
     )
 )

@@ -9,7 +9,7 @@ from pytest_django import DjangoDbBlocker
 
 from genero.documentos.models import Documento
 from tests import elenco as reparto
-from tests import hacer
+from tests import hacer, hacer_diagnostico
 from tests.bases import Bases
 
 Muestrario = dict[int, dict[str, Documento]]
@@ -45,10 +45,34 @@ def base_poblada(bases: Bases, django_db_blocker: DjangoDbBlocker) -> Iterator[t
         yield nombre, documentos
 
 
+@pytest.fixture(scope="session")
+def base_con_diagnosticos(bases: Bases, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[str, Muestrario]]:
+    """Otra, con el elenco y un Diagnóstico en cada estado en el servicio propio; del otro, uno en redacción y uno vigente."""
+    with bases.aparte("diagnosticos") as nombre:
+        with django_db_blocker.unblock(), bases.en(nombre):
+            reparto.sembrar()
+            estados = {reparto.PROPIO: None, reparto.OTRO: ("borrador", "visado")}
+            documentos = {
+                servicio: hacer_diagnostico.en_los_estados(servicio, texto=reparto.CANARIO[servicio], solo=solo)
+                for servicio, solo in estados.items()
+            }
+        yield nombre, documentos
+
+
 @pytest.fixture
 def muestrario(bases: Bases, base_poblada: tuple[str, Muestrario], django_db_blocker: DjangoDbBlocker) -> Iterator[Muestrario]:
     """`muestrario[PROPIO]["visado"]`: un documento por estado y servicio, con el elenco. Reemplaza a `db`: no se usan juntos."""
-    nombre, documentos = base_poblada
-    with django_db_blocker.unblock(), bases.en(nombre), transaction.atomic():
+    yield from _muestra(bases, base_poblada, django_db_blocker)
+
+
+@pytest.fixture
+def diagnosticos(bases: Bases, base_con_diagnosticos: tuple[str, Muestrario], django_db_blocker: DjangoDbBlocker) -> Iterator[Muestrario]:
+    """`diagnosticos[PROPIO]["visado"]`: lo mismo, con Diagnósticos."""
+    yield from _muestra(bases, base_con_diagnosticos, django_db_blocker)
+
+
+def _muestra(bases: Bases, base: tuple[str, Muestrario], blocker: DjangoDbBlocker) -> Iterator[Muestrario]:
+    nombre, documentos = base
+    with blocker.unblock(), bases.en(nombre), transaction.atomic():
         yield deepcopy(documentos)
         transaction.set_rollback(True)

@@ -8,11 +8,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from diagnostico.tipos import FORMULACION
-from genero.documentos import escribir, observaciones, versiones
+from genero.documentos import escribir, observaciones, renglones, versiones
 from genero.documentos.acciones import ejecutar
 from genero.documentos.congelar import visto_de
 from genero.documentos.models import Documento, NotaInterna, Observacion, Presentacion, Renglon
 from genero.documentos.pauta import guardar_pauta, pauta_de
+from genero.documentos.tipos import Seccion, tipo
 from genero.flujo.estados import Accion, Estado
 from genero.flujo.models import Acto
 from genero.personas.models import Ciclo
@@ -20,6 +21,11 @@ from tests.elenco import ANIO, PROPIO, como, mirando
 
 MOTIVO = "La ley cambió las funciones del servicio."
 SECCION = {s.id: s for s in FORMULACION.secciones}
+
+
+def parte(documento: Documento, seccion: str) -> Seccion:
+    """La sección declarada del tipo de ese documento."""
+    return tipo(documento.tipo).seccion(seccion)
 
 
 def suya(rol: str, documento: Documento) -> str:
@@ -66,40 +72,42 @@ def escribir_mision(documento: Documento, texto: str, por: str = "", *, revision
     """Escribe la misión; sin `revision`, la que hay."""
     with como(por or suya("eg", documento), "eg") as actuante:
         actual = documento.prosas.get(seccion="mision").revision if revision is None else revision
-        escribir.guardar_prosa(documento.pk, SECCION["mision"], {"texto": texto}, revision=actual, por=actuante)
+        escribir.guardar_prosa(documento.pk, parte(documento, "mision"), {"texto": texto}, revision=actual, por=actuante)
 
 
 def guardar_seccion(documento: Documento, seccion: str, por: str = "", **valores: Any) -> None:
     """Guarda texto, razón o marca de lista de cualquier sección."""
     with como(por or suya("eg", documento), "eg") as actuante:
         revision = documento.prosas.get(seccion=seccion).revision
-        escribir.guardar_prosa(documento.pk, SECCION[seccion], valores, revision=revision, por=actuante)
+        escribir.guardar_prosa(documento.pk, parte(documento, seccion), valores, revision=revision, por=actuante)
 
 
 def cambiar(documento: Documento, seccion: str, renglon: Renglon, por: str = "", *, revision: int | None = None, **valores: Any) -> Renglon:
     """Cambia un renglón; sin `revision`, la que hay."""
     with como(por or suya("eg", documento), "eg") as actuante:
-        actual = SECCION[seccion].de_renglones._default_manager.get(documento=documento, clave=renglon.clave).revision
+        actual = parte(documento, seccion).de_renglones._default_manager.get(documento=documento, clave=renglon.clave).revision
         visto_por_la_persona = actual if revision is None else revision
-        return escribir.cambiar_renglon(documento.pk, SECCION[seccion], renglon.clave, valores, revision=visto_por_la_persona, por=actuante)
+        return renglones.cambiar_renglon(
+            documento.pk, parte(documento, seccion), renglon.clave, valores, revision=visto_por_la_persona, por=actuante
+        )
 
 
 def agregar(documento: Documento, seccion: str, por: str = "", *, clave: UUID | None = None, **valores: Any) -> Renglon:
     """Agrega un renglón."""
     with como(por or suya("eg", documento), "eg") as actuante:
-        return escribir.agregar_renglon(documento.pk, SECCION[seccion], valores, por=actuante, clave=clave)
+        return renglones.agregar_renglon(documento.pk, parte(documento, seccion), valores, por=actuante, clave=clave)
 
 
 def mover(documento: Documento, seccion: str, renglon: Renglon, por: str = "", *, pasos: int) -> None:
     """Sube o baja un renglón."""
     with como(por or suya("eg", documento), "eg") as actuante:
-        escribir.mover_renglon(documento.pk, SECCION[seccion], renglon.clave, pasos=pasos, por=actuante)
+        renglones.mover_renglon(documento.pk, parte(documento, seccion), renglon.clave, pasos=pasos, por=actuante)
 
 
 def quitar(documento: Documento, seccion: str, renglon: Renglon, por: str = "") -> None:
     """Quita un renglón."""
     with como(por or suya("eg", documento), "eg") as actuante:
-        escribir.quitar_renglon(documento.pk, SECCION[seccion], renglon.clave, por=actuante)
+        renglones.quitar_renglon(documento.pk, parte(documento, seccion), renglon.clave, por=actuante)
 
 
 def completar(documento: Documento, por: str = "", *, texto: str = "Acompañar a quienes cultivan la tierra.") -> Documento:
@@ -108,7 +116,7 @@ def completar(documento: Documento, por: str = "", *, texto: str = "Acompañar a
         cual = documento.pk
 
         def renglon(seccion: str, **valores: Any) -> UUID:
-            return escribir.agregar_renglon(cual, SECCION[seccion], valores, por=actuante).clave
+            return renglones.agregar_renglon(cual, SECCION[seccion], valores, por=actuante).clave
 
         def prosa(seccion: str, **valores: str) -> None:
             revision = documento.prosas.get(seccion=seccion).revision

@@ -1,5 +1,18 @@
-"""Contenido de la Formulación."""
+"""Contenido de la Formulación y del Diagnóstico."""
 
+from diagnostico.models.diagnostico import (
+    Actor,
+    AnalisisDeProducto,
+    Barrera,
+    Brecha,
+    Inequidad,
+    ObjetivoAnalizado,
+    Orientacion,
+    ProcesoInstitucional,
+    Sistema,
+    Usuarios,
+    Via,
+)
 from diagnostico.models.formulacion import (
     Cliente,
     Formulacion,
@@ -11,11 +24,22 @@ from diagnostico.models.formulacion import (
 )
 
 __all__ = [
+    "Actor",
+    "AnalisisDeProducto",
+    "Barrera",
+    "Brecha",
     "Cliente",
     "Formulacion",
+    "Inequidad",
+    "ObjetivoAnalizado",
     "ObjetivoEstrategico",
+    "Orientacion",
     "PrioridadGubernamental",
+    "ProcesoInstitucional",
     "ProcesoTransversal",
     "ProductoEstrategico",
+    "Sistema",
     "Subproducto",
+    "Usuarios",
+    "Via",
 ]

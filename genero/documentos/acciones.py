@@ -29,6 +29,7 @@ from genero.documentos.models.observacion import Lado
 from genero.documentos.observaciones import de_la_pauta, emitir, huella_de_lo_dicho, sin_emitir
 from genero.documentos.pauta import Renglon, pauta_de
 from genero.documentos.puerta import Situacion, exigir, firmar, tomar
+from genero.documentos.tipos import tipo
 from genero.flujo.bitacora import anotar, canonico
 from genero.flujo.estados import REEMPLAZO, Accion, Estado
 from genero.flujo.models import Acto
@@ -137,8 +138,10 @@ def _presentar(paso: Paso) -> Anotado:
     documento, ahora = paso.documento, reloj.ahora()
     etiqueta = f"{documento.version}.{documento.vuelta + 1}"
     emitidas = list(documento.observaciones.filter(emitida_el__isnull=False))
-    _exigir_condiciones(condiciones.para_presentar(documento, paso.borrador, emitidas))
-    texto = canonico(con_etiqueta(paso.borrador, etiqueta))
+    al_dia = tipo(documento.tipo).al_presentar
+    borrador = instantanea(documento) if al_dia and al_dia(documento) else paso.borrador
+    _exigir_condiciones(condiciones.para_presentar(documento, borrador, emitidas))
+    texto = canonico(con_etiqueta(borrador, etiqueta))
     presentacion = Presentacion.objects.create(
         servicio_id=documento.servicio_id,
         documento=documento,

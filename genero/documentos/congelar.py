@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection, models
 from psycopg import sql
 
+from genero.configuracion.numeros import canonico as canonico_de_numero
 from genero.documentos.models import Documento, Prosa, Requisito
 from genero.documentos.tipos import Campo, ClaseDeSeccion, Seccion, TipoDocumento, tipo
 from genero.flujo.bitacora import canonico
@@ -20,6 +21,20 @@ _META = ("sin_informacion", "fuente", "ejemplo")
 
 def instantanea(documento: Documento) -> dict[str, Any]:
     """Contenido completo del documento tal como está ahora (una consulta). El documento debe traer su servicio y su ciclo."""
+    return con_calculos(cruda(documento))
+
+
+def con_calculos(contenido: dict[str, Any]) -> dict[str, Any]:
+    """La misma instantánea con lo que se calcula de cada renglón: queda congelado junto a los datos."""
+    for seccion, parte in zip(tipo(contenido["documento"]["tipo"]).secciones, contenido["secciones"], strict=True):
+        if seccion.calculos:
+            for renglon in parte["renglones"]:
+                renglon["calculados"] = seccion.calculos(renglon["valores"])
+    return contenido
+
+
+def cruda(documento: Documento) -> dict[str, Any]:
+    """Lo mismo sin los cálculos: lo que hace falta para escribir, sin pagar por cada cifra del documento."""
     cual = tipo(documento.tipo)
     filas = _filas(documento, cual)
     return {
@@ -41,7 +56,7 @@ def instantanea(documento: Documento) -> dict[str, Any]:
             "marco": documento.ciclo.marco,
             "marco_nombre": documento.ciclo.get_marco_display(),
         },
-        "secciones": [_seccion(s, n, filas) for n, s in enumerate(cual.secciones, start=1)],
+        "secciones": [_seccion(s, cual.numero(s.id), filas) for s in cual.secciones],
         "pauta": _pauta(cual, filas),
     }
 
@@ -71,27 +86,42 @@ def descripcion_de_campo(seccion: Seccion, campo: Campo) -> dict[str, Any]:
     if modelo is None:
         raise TypeError(f"la sección {seccion.id} no tiene modelo")
     propio = modelo._meta.get_field(campo.nombre)
-    opciones = {str(v): str(t) for v, t in (getattr(propio, "choices", None) or ())}
-    clase = "texto"
-    if campo.de:
-        clase = "referencias" if campo.varios else "referencia"
-    elif opciones:
-        clase = "opcion"
-    elif isinstance(propio, models.TextField):
-        clase = "parrafos"
+    opciones = {str(v): str(t) for v, t in opciones_de(propio)}
     return {
         "nombre": campo.nombre,
         "etiqueta": str(getattr(propio, "verbose_name", campo.nombre)),
-        "clase": clase,
+        "clase": clase_de(campo, propio),
         "opciones": opciones,
         "de": campo.de,
         "obligatorio": campo.obligatorio,
         "cuando": list(campo.cuando) if campo.cuando else [],
         "en_tabla": campo.en_tabla,
+        "dentro": campo.dentro,
+        "junto": campo.junto,
     }
 
 
-def _seccion(seccion: Seccion, numero: int, filas: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
+def opciones_de(propio: Any) -> list[tuple[Any, Any]]:
+    """Las opciones cerradas de un campo del modelo, sea de una o de varias."""
+    return list(getattr(propio, "choices", None) or getattr(getattr(propio, "base_field", None), "choices", None) or ())
+
+
+def clase_de(campo: Campo, propio: Any) -> str:
+    """Cómo se lee y se escribe un campo: texto, parrafos, rico, numero, anio, opcion, opciones, referencia o referencias."""
+    if campo.de:
+        return "referencias" if campo.varios else "referencia"
+    if opciones_de(propio):
+        return "opciones" if campo.varios else "opcion"
+    if isinstance(propio, models.DecimalField):
+        return "numero"
+    if isinstance(propio, models.IntegerField):
+        return "anio"
+    if isinstance(propio, models.TextField):
+        return "rico" if campo.rico else "parrafos"
+    return "texto"
+
+
+def _seccion(seccion: Seccion, numero: str, filas: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
     prosa = next((f for f in filas["_prosa"] if f["seccion"] == seccion.id), {})
     propias = filas.get(seccion.id, [])
     salida: dict[str, Any] = {
@@ -103,16 +133,19 @@ def _seccion(seccion: Seccion, numero: int, filas: dict[str, list[dict[str, Any]
         "requisito": seccion.requisito,
         "obligatoria": seccion.obligatoria,
         "razon": prosa.get("razon", ""),
+        "capitulo": seccion.capitulo,
     }
     if seccion.clase == ClaseDeSeccion.PROSA:
+        salida["rico"] = seccion.rico
         salida["texto"] = prosa.get("texto", "")
         return salida
     salida["campos"] = [descripcion_de_campo(seccion, c) for c in seccion.campos]
-    renglones = [_renglon(seccion, f) for f in sorted(propias, key=lambda f: (f.get("orden", 0), f.get("id", 0)))]
+    numeros = [c.nombre for c, d in zip(seccion.campos, salida["campos"], strict=True) if d["clase"] == "numero"]
+    renglones = [_renglon(seccion, f, numeros) for f in sorted(propias, key=lambda f: (f.get("orden", 0), f.get("id", 0)))]
     if seccion.clase == ClaseDeSeccion.FICHA:
-        salida["ficha"] = renglones[0] if renglones else _renglon(seccion, {})
+        salida["ficha"] = renglones[0] if renglones else _renglon(seccion, {}, [])
     else:
-        salida["uno"] = seccion.uno
+        salida |= {"uno": seccion.uno, "tabla": seccion.tabla}
         salida["renglones"] = renglones
     return salida
 
@@ -125,8 +158,10 @@ def _pauta(cual: TipoDocumento, filas: dict[str, list[dict[str, Any]]]) -> list[
     return [{"codigo": r.codigo, "texto": r.texto, "guia": r.guia, "secciones": list(r.secciones)} for r in cual.pauta]
 
 
-def _renglon(seccion: Seccion, fila: dict[str, Any]) -> dict[str, Any]:
-    salida = {"valores": {c.nombre: fila.get(c.nombre) for c in seccion.campos}}
+def _renglon(seccion: Seccion, fila: dict[str, Any], numeros: list[str]) -> dict[str, Any]:
+    valores = {c.nombre: fila.get(c.nombre) for c in seccion.campos}
+    valores |= {n: canonico_de_numero(v) for n in numeros if (v := valores[n]) is not None}
+    salida: dict[str, Any] = {"valores": valores}
     salida.update({m: fila[m] for m in _META if m in fila})
     if "clave" in fila:
         salida["clave"] = fila["clave"]

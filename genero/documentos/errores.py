@@ -41,6 +41,12 @@ class FueraDeEstado(Conflicto):
     titulo = "El documento ya no está donde usted lo dejó"
 
 
+class YaEntregada(FueraDeEstado):
+    """El centro ya entregó esa parte, o ya se la aceptaron."""
+
+    titulo = "Esa parte ya no la tiene usted"
+
+
 class CambioMientrasLeia(Conflicto):
     """Lo que la persona vio ya no es lo que hay."""
 
@@ -54,14 +60,26 @@ class YaHecho(Conflicto):
     color = "hecho"
 
 
+class NoSirve(Conflicto):
+    """Un dato que se envió no sirve; `campo` dice cuál, para mostrar el motivo a su lado."""
+
+    titulo = "Hay algo que corregir"
+
+    def __init__(self, campo: str, motivo: str) -> None:
+        """Guarda el campo y el motivo."""
+        super().__init__(motivo)
+        self.campo = campo
+
+
 @dataclass(frozen=True)
 class Falta:
-    """Algo que falta antes de poder hacer la acción, con el lugar donde se arregla."""
+    """Algo que falta antes de poder hacer la acción, con el lugar donde se arregla. `que` es lo que falta, a secas."""
 
     texto: str
     seccion: str = ""
     renglon: str = ""
     campo: str = ""
+    que: str = ""
 
 
 @dataclass

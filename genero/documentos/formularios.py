@@ -3,26 +3,18 @@
 Guardar no exige lo obligatorio (eso es al presentar): un borrador a medias se guarda. Sí exige que lo escrito sea válido.
 """
 
-from typing import Any, cast
-from uuid import UUID
+from typing import Any
 
 from django import forms
-from django.db import models
 
+from genero.documentos.campo_rico import CampoRico
+from genero.documentos.campos_declarados import LARGO_PROSA, Numero, Texto, admite_razon, campo_de, guardable, normal
 from genero.documentos.models import Ficha, Prosa, Renglon
 from genero.documentos.tipos import Campo, Seccion
 
 RAZON = "razon__"
 LARGO_RAZON = 500
-LARGO_PROSA = 200_000
-
-
-class Texto(forms.CharField):
-    """Un texto con los saltos de línea iguales vengan de donde vengan: el navegador cuenta uno y envía dos caracteres."""
-
-    def to_python(self, value: Any) -> str:
-        """Normaliza antes de medir el largo."""
-        return str(super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value))
+LARGO_CORTO = 60
 
 
 class FormularioDeProsa(forms.Form):
@@ -51,7 +43,13 @@ class FormularioDeProsa(forms.Form):
 
     def valores(self) -> dict[str, Any]:
         """Lo que se guarda en la sección."""
-        return {c: _normal(self.cleaned_data[c]) for c in ("texto", "razon", "lista")}
+        return {c: normal(self.cleaned_data[c]) for c in ("texto", "razon", "lista")}
+
+
+class FormularioDeProsaRica(FormularioDeProsa):
+    """El texto con formato de una sección, o la razón de que falte."""
+
+    texto = CampoRico(label="Texto", required=False, max_length=LARGO_PROSA)  # type: ignore[assignment]
 
 
 class FormularioDeSeccion(forms.Form):
@@ -70,7 +68,7 @@ class FormularioDeSeccion(forms.Form):
 
     def valores(self) -> dict[str, Any]:
         """Lo que se guarda en la sección."""
-        return {c: _normal(self.cleaned_data[c]) for c in ("razon", "lista")}
+        return {c: normal(self.cleaned_data[c]) for c in ("razon", "lista")}
 
 
 class FormularioDeclarado(forms.Form):
@@ -90,9 +88,10 @@ class FormularioDeclarado(forms.Form):
         super().__init__(*args, **kwargs)
         self.seccion = seccion
         self.nombrables = nombrables or {}
-        for campo in seccion.campos:
-            self.fields[campo.nombre] = _campo(seccion, campo, opciones.get(campo.nombre, []), fila)
-            if campo.admite_sin_informacion and campo.obligatorio:
+        self.campos = [c for c in seccion.escribibles if _corresponde(seccion, c, fila)]
+        for campo in self.campos:
+            self.fields[campo.nombre] = campo_de(seccion, campo, opciones.get(campo.nombre, []), fila)
+            if admite_razon(seccion, campo):
                 self.fields[f"{RAZON}{campo.nombre}"] = Texto(
                     label=f"No hay información sobre esto: por qué ({self.fields[campo.nombre].label})",
                     required=False,
@@ -110,16 +109,21 @@ class FormularioDeclarado(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Comprueba lo que depende de dos campos a la vez. Lo que se contradice se dice: nada escrito se descarta en silencio."""
         limpio = super().clean() or {}
-        for campo in self.seccion.campos:
+        for campo in self.campos:
             valor = limpio.get(campo.nombre)
             razon = str(limpio.get(f"{RAZON}{campo.nombre}", "")).strip()
-            if campo.cuando and limpio.get(campo.cuando[0]) != campo.cuando[1]:
+            if campo.cuando and campo.cuando[0] in self.fields and limpio.get(campo.cuando[0]) != campo.cuando[1]:
                 self._sobrante(campo, valor, limpio)
-            elif valor and razon:
+            elif hay(valor) and razon:
                 self.add_error(f"{RAZON}{campo.nombre}", "Hay un dato y también una razón de que falte: deje uno de los dos.")
-            elif valor and campo.mismo and self.nombrables.get(valor, {}).get(campo.mismo) != limpio.get(campo.mismo):
+            elif valor and campo.mismo and not self._calza(campo, valor, limpio):
                 self.add_error(campo.nombre, f"No coincide con lo que eligió en «{self.fields[campo.mismo].label}»: cambie uno de los dos.")
         return limpio
+
+    def _calza(self, campo: Campo, valor: Any, limpio: dict[str, Any]) -> bool:
+        """Si lo nombrado coincide con lo elegido en el otro campo."""
+        nombrados = valor if isinstance(valor, list) else [valor]
+        return all(self.nombrables.get(v, {}).get(campo.mismo) == limpio.get(campo.mismo) for v in nombrados)
 
     def _sobrante(self, campo: Campo, valor: Any, limpio: dict[str, Any]) -> None:
         """Un campo que no corresponde según otra respuesta: lo elegido se suelta; un texto escrito se devuelve para que decida."""
@@ -132,18 +136,23 @@ class FormularioDeclarado(forms.Form):
     def grupos(self) -> list[dict[str, Any]]:
         """Cada campo con el suyo de «sin información», en orden, para dibujarlos juntos."""
         return [
-            {"campo": self[c.nombre], "razon": self[f"{RAZON}{c.nombre}"] if f"{RAZON}{c.nombre}" in self.fields else None, "declarado": c}
-            for c in self.seccion.campos
+            {
+                "corto": _es_corto(self.fields[c.nombre]),
+                "campo": self[c.nombre],
+                "razon": self[f"{RAZON}{c.nombre}"] if f"{RAZON}{c.nombre}" in self.fields else None,
+                "declarado": c,
+            }
+            for c in self.campos
         ]
 
     def valores(self) -> dict[str, Any]:
         """Lo que se guarda en la fila, con las razones en `sin_informacion`."""
         limpio = self.cleaned_data
-        salida: dict[str, Any] = {c.nombre: _guardable(c, limpio[c.nombre]) for c in self.seccion.campos}
+        salida: dict[str, Any] = {c.nombre: guardable(c, limpio[c.nombre]) for c in self.campos}
         salida["sin_informacion"] = {
             c.nombre: limpio[f"{RAZON}{c.nombre}"].strip()
-            for c in self.seccion.campos
-            if limpio.get(f"{RAZON}{c.nombre}", "").strip() and not limpio[c.nombre]
+            for c in self.campos
+            if limpio.get(f"{RAZON}{c.nombre}", "").strip() and not hay(limpio[c.nombre])
         }
         if "fuente" in self.fields and self.seccion.modelo is not None and issubclass(self.seccion.modelo, Renglon):
             salida["fuente"] = limpio["fuente"].strip()
@@ -166,45 +175,18 @@ def inicial_de_fila(seccion: Seccion, fila: Renglon | Ficha | None) -> dict[str,
     return salida
 
 
-def _campo(seccion: Seccion, campo: Campo, opciones: list[tuple[str, str]], fila: Renglon | Ficha | None) -> forms.Field:
-    if seccion.modelo is None:
-        raise TypeError(f"la sección {seccion.id} no tiene modelo")
-    propio = cast("models.Field[Any, Any]", seccion.modelo._meta.get_field(campo.nombre))
-    comunes: dict[str, Any] = {"label": str(propio.verbose_name), "help_text": str(propio.help_text), "required": False}
-    if campo.nombre == seccion.principal and issubclass(seccion.modelo, Renglon):
-        comunes["required"] = True
-        comunes["error_messages"] = {"required": f"Escriba {campo.falta or 'este dato'} para guardar {_articulo(seccion)} {seccion.uno}."}
-    if campo.de:
-        suyas = [(v, t) for v, t in opciones if not (isinstance(fila, Renglon) and str(fila.clave) == v)]
-        if campo.varios:
-            return forms.MultipleChoiceField(
-                choices=suyas, widget=forms.CheckboxSelectMultiple, error_messages={"invalid_choice": _YA_NO}, **comunes
-            )
-        return forms.ChoiceField(choices=[("", "Elija…"), *suyas], error_messages={"invalid_choice": _YA_NO}, **comunes)
-    elecciones = getattr(propio, "choices", None)
-    if elecciones:
-        return forms.ChoiceField(choices=list(elecciones), widget=forms.RadioSelect, **comunes)
-    largo = getattr(propio, "max_length", None) or LARGO_PROSA
-    mensajes = {**comunes.pop("error_messages", {}), "max_length": "Escribió %(show_value)d caracteres; caben hasta %(limit_value)d."}
-    widget = forms.Textarea(attrs={"rows": 3}) if isinstance(propio, models.TextField) else forms.TextInput()
-    return Texto(max_length=largo, widget=widget, error_messages=mensajes, **comunes)
+def hay(valor: Any) -> bool:
+    """Si un campo trae algo: el cero es un dato."""
+    return valor not in (None, "", [])
 
 
-_YA_NO = "Una de las opciones elegidas ya no existe en este documento: elija de nuevo."
+def _corresponde(seccion: Seccion, campo: Campo, fila: Renglon | Ficha | None) -> bool:
+    """Si el campo va en el formulario: lo que depende de un dato traído se muestra o no desde el servidor."""
+    if campo.cuando is None or not seccion.campo(campo.cuando[0]).fijo:
+        return True
+    return fila is not None and getattr(fila, campo.cuando[0]) == campo.cuando[1]
 
 
-def _articulo(seccion: Seccion) -> str:
-    return "la" if seccion.femenino else "el"
-
-
-def _guardable(campo: Campo, valor: Any) -> Any:
-    if campo.de and campo.varios:
-        return [UUID(v) for v in valor]
-    if campo.de:
-        return UUID(valor) if valor else None
-    return _normal(valor)
-
-
-def _normal(valor: Any) -> Any:
-    """Los saltos de línea, iguales vengan de donde vengan; sin espacios colgando."""
-    return valor.replace("\r\n", "\n").strip() if isinstance(valor, str) else valor
+def _es_corto(campo: forms.Field) -> bool:
+    """Si el campo cabe en un tercio del ancho: una cifra, o un texto de pocas letras."""
+    return isinstance(campo, Numero) or (isinstance(campo, Texto) and (campo.max_length or LARGO_PROSA) <= LARGO_CORTO)

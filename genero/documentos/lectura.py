@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from genero.documentos.congelar import instantanea, visto_de
+from genero.documentos.congelar import con_calculos, cruda, visto_de
 from genero.documentos.models import Documento, Presentacion
 from genero.flujo.bitacora import canonico
 from genero.flujo.estados import Accion
@@ -31,12 +31,12 @@ class Lectura:
     @cached_property
     def texto(self) -> str:
         """El texto canónico; el congelado si lo hay."""
-        return self.presentacion.contenido if self.presentacion else canonico(instantanea(self.documento))
+        return self.presentacion.contenido if self.presentacion else canonico(con_calculos(self.contenido))
 
     @cached_property
     def contenido(self) -> dict[str, Any]:
         """El contenido como diccionario. Sólo si no es `solo_indice`."""
-        leido: dict[str, Any] = json.loads(self.texto)
+        leido: dict[str, Any] = json.loads(self.presentacion.contenido) if self.presentacion else cruda(self.documento)
         return leido
 
     @cached_property

@@ -1,73 +1,62 @@
 """La instantánea vuelta texto: lo que pintan la página y el PDF, sin preguntar nada a la base."""
 
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
+from django.utils.safestring import SafeString, mark_safe
 
-@dataclass(frozen=True)
-class Celda:
-    """Un dato con su etiqueta. `falta` dice por qué no está, si se declaró."""
+from genero.configuracion import numeros
+from genero.documentos import rico
+from genero.documentos.leido import CALCULADO, Celda, Rama, RenglonLeido, SeccionLeida, Tabla, tabular
+from genero.documentos.tipos import Seccion, Valores, tipo
 
-    nombre: str
-    etiqueta: str
-    texto: str
-    en_tabla: bool
-    sin_informacion: str = ""
-    largo: bool = False
+__all__ = [
+    "Celda",
+    "Rama",
+    "RenglonLeido",
+    "SeccionLeida",
+    "Tabla",
+    "leer",
+    "leer_una",
+    "nombre_de_ancla",
+    "tabular",
+    "textos",
+    "titulo_de_renglon",
+]
 
-
-@dataclass(frozen=True)
-class RenglonLeido:
-    """Un renglón listo para mostrar."""
-
-    clave: str
-    numero: int
-    titulo: str
-    celdas: tuple[Celda, ...]
-    fuente: str
-    ejemplo: bool
-
-
-@dataclass(frozen=True)
-class SeccionLeida:
-    """Una sección lista para mostrar."""
-
-    id: str
-    numero: int
-    titulo: str
-    clase: str
-    guia: str
-    requisito: str
-    obligatoria: bool
-    razon: str
-    parrafos: tuple[str, ...] = ()
-    renglones: tuple[RenglonLeido, ...] = ()
-    uno: str = "renglón"
-    columnas: tuple[str, ...] = field(default_factory=tuple)
-
-    @property
-    def vacia(self) -> bool:
-        """Si no tiene nada escrito."""
-        return not self.parrafos and not self.renglones
-
-    @property
-    def ficha(self) -> RenglonLeido | None:
-        """El renglón único de una sección de ficha."""
-        return self.renglones[0] if self.clase == "ficha" and self.renglones else None
+Calcular = Callable[[Valores], dict[str, str]]
 
 
 def leer(contenido: dict[str, Any]) -> list[SeccionLeida]:
-    """Todas las secciones de una instantánea, con sus referencias resueltas a nombres."""
+    """Todas las secciones de una instantánea, con sus referencias resueltas a nombres y cada renglón con los que cuelgan de él."""
     nombres = _nombres(contenido)
-    return [_seccion(s, nombres) for s in contenido["secciones"]]
+    cual = tipo(contenido["documento"]["tipo"])
+    return _anidar([_seccion(s, nombres, cual.seccion(s["id"])) for s in contenido["secciones"]])
+
+
+def leer_una(contenido: dict[str, Any], identificador: str) -> SeccionLeida:
+    """Una sola sección, sin lo que cuelga de sus renglones: lo que hace falta para escribirla."""
+    parte = next(s for s in contenido["secciones"] if s["id"] == identificador)
+    return _seccion(parte, _nombres(contenido), tipo(contenido["documento"]["tipo"]).seccion(identificador))
+
+
+def titulo_de_renglon(parte: dict[str, Any], renglon: dict[str, Any]) -> str:
+    """Cómo se llama un renglón de la instantánea: el valor de su primer campo."""
+    return str(renglon["valores"][parte["campos"][0]["nombre"]] or "")
 
 
 def textos(contenido: dict[str, Any], seccion: str, valores: dict[str, Any]) -> dict[str, str]:
-    """Cada valor de un renglón o una ficha, por nombre de campo, dicho como lo diría la página."""
+    """Cada valor de un renglón o una ficha, por nombre de campo, dicho como lo diría la página; el que tiene formato, como se guarda."""
     parte = next(s for s in contenido["secciones"] if s["id"] == seccion)
     nombres = _nombres(contenido)
     campos = {c["nombre"]: c for c in parte["campos"]}
-    return {n: _texto(campos[n], _como_en_json(v), nombres) for n, v in valores.items() if n in campos}
+    return {
+        n: str(v) if campos[n]["clase"] == "rico" else _texto(campos[n], _como_en_json(v), nombres)
+        for n, v in valores.items()
+        if n in campos
+    }
 
 
 def nombre_de_ancla(secciones: list[SeccionLeida], seccion: str, clave: str | None) -> str:
@@ -81,66 +70,119 @@ def nombre_de_ancla(secciones: list[SeccionLeida], seccion: str, clave: str | No
 
 
 def _nombres(contenido: dict[str, Any]) -> dict[str, str]:
-    return {
-        r["clave"]: str(r["valores"][s["campos"][0]["nombre"]] or "")
-        for s in contenido["secciones"]
-        if s["clase"] == "renglones"
-        for r in s["renglones"]
-    }
+    return {r["clave"]: titulo_de_renglon(s, r) for s in contenido["secciones"] if s["clase"] == "renglones" for r in s["renglones"]}
 
 
-def _seccion(s: dict[str, Any], nombres: dict[str, str]) -> SeccionLeida:
-    comunes = {k: s[k] for k in ("id", "numero", "titulo", "clase", "guia", "requisito", "obligatoria", "razon")}
+def _anidar(secciones: list[SeccionLeida]) -> list[SeccionLeida]:
+    """Cuelga cada renglón del que nombra. Lo que cuelga se declara después que aquello de que cuelga: se arma de abajo hacia arriba."""
+    ramas: dict[str, list[Rama]] = defaultdict(list)
+    salida: list[SeccionLeida] = []
+    for s in reversed(secciones):
+        lista = replace(s, renglones=tuple(replace(r, ramas=tuple(reversed(ramas.get(r.clave, ())))) for r in s.renglones))
+        hijos: dict[str, list[RenglonLeido]] = defaultdict(list)
+        for r in lista.renglones:
+            if r.padre:
+                hijos[r.padre].append(r)
+        for padre, suyos in hijos.items():
+            ramas[padre].append(Rama(lista, tuple(suyos)))
+        salida.append(lista)
+    return salida[::-1]
+
+
+def _seccion(s: dict[str, Any], nombres: dict[str, str], declarada: Seccion) -> SeccionLeida:
+    comunes = {k: s[k] for k in ("id", "numero", "titulo", "clase", "guia", "requisito", "obligatoria", "razon", "capitulo")}
+    if s["clase"] == "prosa" and s["rico"]:
+        return SeccionLeida(**comunes, html=_con_formato(s["texto"]))
     if s["clase"] == "prosa":
         return SeccionLeida(**comunes, parrafos=tuple(_parrafos(s["texto"])))
     if s["clase"] == "ficha":
         ficha = s["ficha"]
         lleno = any(ficha["valores"].values()) or ficha.get("sin_informacion")
-        return SeccionLeida(**comunes, renglones=(_renglon(s, ficha, 1, nombres),) if lleno else ())
+        return SeccionLeida(**comunes, renglones=(_renglon(s, ficha, 1, nombres, None),) if lleno else ())
     columnas = tuple(c["etiqueta"] for c in s["campos"] if c["en_tabla"])
-    renglones = tuple(_renglon(s, r, n, nombres) for n, r in enumerate(s["renglones"], start=1))
-    return SeccionLeida(**comunes, renglones=renglones, uno=s["uno"], columnas=columnas)
+    renglones = tuple(_renglon(s, r, n, nombres, declarada.calculos) for n, r in enumerate(s["renglones"], start=1))
+    padre = next((c for c in s["campos"] if c["dentro"]), {"de": "", "nombre": ""})
+    return SeccionLeida(
+        **comunes,
+        renglones=renglones,
+        uno=s["uno"],
+        columnas=columnas,
+        tabla=s["tabla"],
+        dentro_de=padre["de"],
+        campo_padre=padre["nombre"],
+        graficar=declarada.graficos,
+    )
 
 
-def _renglon(s: dict[str, Any], r: dict[str, Any], numero: int, nombres: dict[str, str]) -> RenglonLeido:
-    celdas = []
+def _renglon(s: dict[str, Any], r: dict[str, Any], numero: int, nombres: dict[str, str], calcular: Calcular | None) -> RenglonLeido:
+    celdas: list[Celda] = []
     faltas = r.get("sin_informacion") or {}
+    padre = ""
     for campo in s["campos"]:
         if campo["cuando"] and r["valores"].get(campo["cuando"][0]) != campo["cuando"][1]:
             continue
         valor = r["valores"].get(campo["nombre"])
-        if not valor and not campo["obligatorio"] and not faltas.get(campo["nombre"]):
+        if campo["dentro"] and valor in nombres:
+            padre = valor
+        if valor in (None, "", []) and not campo["obligatorio"] and not faltas.get(campo["nombre"]):
             continue
-        celdas.append(
-            Celda(
-                campo["nombre"],
-                campo["etiqueta"],
-                _texto(campo, valor, nombres),
-                campo["en_tabla"],
-                "" if valor else faltas.get(campo["nombre"], ""),
-                campo["clase"] == "parrafos",
-            )
-        )
+        celda = _celda(campo, valor, nombres, faltas.get(campo["nombre"], ""))
+        if campo["junto"]:
+            celdas = [_junto(c, celda) if c.nombre == campo["junto"] else c for c in celdas]
+        else:
+            celdas.append(celda)
+    # Lo congelado trae sus cálculos; lo que se está escribiendo, no.
+    calculados = r["calculados"] if "calculados" in r else calcular(r["valores"]) if calcular else {}
+    celdas += [Celda(f"{CALCULADO}{n}", etiqueta, texto, en_tabla=True) for n, (etiqueta, texto) in enumerate(calculados.items())]
     titulo = celdas[0].texto if celdas else ""
-    return RenglonLeido(r.get("clave", ""), numero, titulo, tuple(celdas), r.get("fuente", ""), bool(r.get("ejemplo")))
+    return RenglonLeido(
+        r.get("clave", ""), numero, titulo, tuple(celdas), r.get("fuente", ""), bool(r.get("ejemplo")), padre, (), r["valores"]
+    )
+
+
+def _junto(celda: Celda, otra: Celda) -> Celda:
+    """Un dato con lo que lo precisa al lado: «Otra unidad (proyectos)»."""
+    return replace(celda, texto=f"{celda.texto} ({otra.texto})" if celda.texto and otra.texto else celda.texto or otra.texto)
+
+
+def _celda(campo: dict[str, Any], valor: Any, nombres: dict[str, str], falta: str) -> Celda:
+    hay = valor not in (None, "", [])
+    return Celda(
+        campo["nombre"],
+        campo["etiqueta"],
+        _texto(campo, valor, nombres),
+        campo["en_tabla"],
+        "" if hay else falta,
+        largo=campo["clase"] == "parrafos",
+        html=_con_formato(valor) if hay and campo["clase"] == "rico" else "",
+        numero=campo["clase"] == "numero",
+    )
+
+
+def _con_formato(texto: str) -> SafeString:
+    """El texto con formato, tal como se guardó: la puerta lo saneó, y la base no admite etiquetas peligrosas."""
+    return mark_safe(texto)  # noqa: S308
 
 
 def _texto(campo: dict[str, Any], valor: Any, nombres: dict[str, str]) -> str:
-    if not valor:
+    if valor in (None, "", []):
         return ""
-    if campo["clase"] == "opcion":
-        return str(campo["opciones"].get(valor, valor))
-    if campo["clase"] == "referencia":
-        return nombres.get(valor, "")
-    if campo["clase"] == "referencias":
-        return "; ".join(nombres[v] for v in valor if v in nombres)
-    return str(valor)
+    clase = campo["clase"]
+    if clase in {"opcion", "opciones"}:
+        elegidas = valor if isinstance(valor, list) else [valor]
+        return "; ".join(str(campo["opciones"].get(v, v)) for v in elegidas)
+    if clase in {"referencia", "referencias"}:
+        nombrados = valor if isinstance(valor, list) else [valor]
+        return "; ".join(nombres[v] for v in nombrados if v in nombres)
+    if clase == "numero":
+        return numeros.escribir(valor)
+    return rico.a_texto(valor) if clase == "rico" else str(valor)
 
 
 def _como_en_json(valor: Any) -> Any:
     if isinstance(valor, list):
         return [str(v) for v in valor]
-    return str(valor) if valor else ""
+    return "" if valor is None else str(valor)
 
 
 def _parrafos(texto: str) -> list[str]:

@@ -23,3 +23,18 @@ def contenido(*tablas: str) -> list[RunSQL]:
 def referencia(tabla: str, columna: str, destino: str) -> RunSQL:
     """Una referencia por `clave` a otro renglón del mismo documento."""
     return llave_compuesta(tabla, columna, destino, propia="documento_id", ajena=("clave", "documento_id"))
+
+
+# Lo saneado nunca trae estas etiquetas: un «<» que alguien escribió llega como «&lt;».
+_PELIGROSAS = r"<\s*/?\s*(script|style|svg|math|iframe|img|object|embed|form|input|link|meta|base|template)\M"
+
+
+def solo_saneado(tabla: str, *columnas: str, si: str = "true") -> list[RunSQL]:
+    """Segunda línea tras el saneado: la base no admite etiquetas peligrosas en el texto con formato."""
+    return [
+        RunSQL(
+            f"alter table {tabla} add constraint {tabla}_{columna}_saneado check (not ({si}) or {columna} !~* '{_PELIGROSAS}')",
+            f"alter table {tabla} drop constraint {tabla}_{columna}_saneado",
+        )
+        for columna in columnas
+    ]

@@ -4,9 +4,11 @@ De una declaración salen el formulario, el índice con avance, lo que falta, la
 inscriben los suyos al cargar la aplicación.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
+from typing import Any
 
 from genero.documentos.models import Documento, Ficha, Renglon
 
@@ -25,7 +27,8 @@ class Campo:
 
     `obligatorio` se exige al presentar, no al guardar. `cuando` lo limita a que otro campo del mismo renglón valga algo. `de` dice de
     qué sección salen las opciones de una referencia, `solo` cuáles de esos renglones valen, `mismo` el campo en que ambos deben
-    coincidir, y `minimo` cuántas hacen falta.
+    coincidir, y `minimo` cuántas hacen falta. Con `dentro`, el renglón se lee bajo el que nombra. `rico` es texto con formato, y `fijo`
+    lo que llega de otro documento y aquí no se escribe. Con `junto`, se lee al lado de otro campo y no aparte.
     """
 
     nombre: str
@@ -39,11 +42,23 @@ class Campo:
     falta: str = ""
     solo: tuple[str, str] | None = None
     mismo: str = ""
+    dentro: bool = False
+    rico: bool = False
+    fijo: bool = False
+    junto: str = ""
+
+
+Valores = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Seccion:
-    """Una sección del documento, con el requisito de la guía que cumple."""
+    """Una sección del documento, con el requisito de la guía que cumple.
+
+    `capitulo` la agrupa con las vecinas; `rico` le da formato a su prosa; `traida` dice que sus renglones llegan de otro documento;
+    `tabla`, que sus renglones se leen y se escriben en una tabla. `por_cada` es (campo que nombra, condición): cada renglón nombrado
+    que la cumpla debe tener al menos uno aquí. `calculos` y `avisos` miran los valores de un renglón, y `graficos` los de varios.
+    """
 
     id: str
     titulo: str
@@ -58,6 +73,16 @@ class Seccion:
     vacio: str = ""
     femenino: bool = False
     escriben: tuple[str, ...] = ("eg",)
+    capitulo: str = ""
+    rico: bool = False
+    traida: bool = False
+    tabla: bool = False
+    ejemplo: str = ""
+    terminos: tuple[str, ...] = ()
+    por_cada: tuple[str, tuple[str, str]] | None = None
+    calculos: Callable[[Valores], dict[str, str]] | None = None
+    avisos: Callable[[Valores], list[str]] | None = None
+    graficos: Callable[[list[dict[str, Any]]], list[Any]] | None = None
 
     @property
     def principal(self) -> str:
@@ -77,6 +102,16 @@ class Seccion:
         if self.modelo is None or not issubclass(self.modelo, Ficha):
             raise TypeError(f"la sección {self.id} no es de ficha")
         return self.modelo
+
+    @property
+    def dentro_de(self) -> Campo | None:
+        """El campo por el que sus renglones cuelgan de los de otra sección, o None."""
+        return next((c for c in self.campos if c.dentro), None)
+
+    @property
+    def escribibles(self) -> tuple[Campo, ...]:
+        """Los campos que se escriben aquí."""
+        return tuple(c for c in self.campos if not c.fijo)
 
     def campo(self, nombre: str) -> Campo:
         """El campo con ese nombre; KeyError si no existe."""
@@ -101,7 +136,8 @@ class RequisitoBase:
 class TipoDocumento:
     """Un tipo de documento: sus secciones, las actividades que lo llevan y su pauta de partida.
 
-    `al_abrir` llena la primera versión con lo que el sistema ya sabe.
+    `al_abrir` llena la primera versión con lo que el sistema ya sabe; `al_presentar` pone al día lo que llega de otros documentos, y
+    `por_traer` dice, sin hacerlo, qué pondría al día.
     """
 
     id: str
@@ -115,6 +151,8 @@ class TipoDocumento:
     secciones: tuple[Seccion, ...]
     pauta: tuple[RequisitoBase, ...] = field(default_factory=tuple)
     al_abrir: Callable[[Documento], None] | None = None
+    al_presentar: Callable[[Documento], bool] | None = None
+    por_traer: Callable[[Documento], list[str]] | None = None
 
     @property
     def con_articulo(self) -> str:
@@ -130,6 +168,11 @@ class TipoDocumento:
     def con_a(self) -> str:
         """«a la Formulación», «al Diagnóstico»."""
         return f"al {self.titulo}" if self.articulo == "el" else f"a {self.con_articulo}"
+
+    @property
+    def con_de(self) -> str:
+        """«de la Formulación», «del Diagnóstico»."""
+        return f"del {self.titulo}" if self.articulo == "el" else f"de {self.con_articulo}"
 
     @property
     def participio(self) -> str:
@@ -148,9 +191,23 @@ class TipoDocumento:
                 return seccion
         raise KeyError(identificador)
 
-    def numero(self, identificador: str) -> int:
-        """El número con que se muestra la sección, desde 1."""
-        return [s.id for s in self.secciones].index(identificador) + 1
+    def numero(self, identificador: str) -> str:
+        """El número con que se muestra la sección: «3», o «4.2» si está en el capítulo 4 junto a otras."""
+        return self._numeros[identificador]
+
+    @cached_property
+    def _numeros(self) -> dict[str, str]:
+        capitulos = list(dict.fromkeys(s.capitulo or s.id for s in self.secciones))
+        salida = {}
+        for n, capitulo in enumerate(capitulos, start=1):
+            suyas = [s for s in self.secciones if (s.capitulo or s.id) == capitulo]
+            for k, s in enumerate(suyas, start=1):
+                salida[s.id] = f"{n}.{k}" if len(suyas) > 1 else str(n)
+        return salida
+
+    def cuelgan_de(self, identificador: str) -> tuple[Seccion, ...]:
+        """Las secciones cuyos renglones se leen bajo los de ésta."""
+        return tuple(s for s in self.secciones if s.dentro_de and s.dentro_de.de == identificador)
 
 
 _tipos: dict[str, TipoDocumento] = {}

@@ -65,7 +65,7 @@ def copiar(origen: Documento, *, por: Actuante, motivo: str) -> Documento:
 def _preparar_secciones(cual: TipoDocumento, documento: Documento) -> None:
     """Una fila por sección desde el comienzo: es lo que se bloquea al escribir, y así nadie compite por crearla."""
     for seccion in cual.secciones:
-        Prosa(documento=documento, servicio_id=documento.servicio_id, seccion=seccion.id).guardar(por=None)
+        Prosa(documento=documento, servicio_id=documento.servicio_id, seccion=seccion.id, rico=seccion.rico).guardar(por=None)
 
 
 def _anotar(verbo: str, documento: Documento, por: Actuante, datos: dict[str, Any]) -> Acto:

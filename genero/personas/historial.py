@@ -24,17 +24,27 @@ class ConHistorial(models.Model):
     class Meta:
         abstract = True
 
-    def guardar(self, *, por: Any, motivo: str = "", **opciones: Any) -> Self:
-        """Guarda y deja en el historial quién (`por`, un Usuario o None si fue el sistema) y por qué."""
+    def guardar(self, *, por: Any, motivo: str = "", historia: bool = True, **opciones: Any) -> Self:
+        """Guarda y deja en el historial quién (`por`, un Usuario o None si fue el sistema) y por qué.
+
+        Sin `historia` sólo guarda: es lo que hace el guardado automático entre una anotación y la siguiente.
+        """
         self._history_user = por
         self._history_date = reloj.ahora()
         self._change_reason = motivo or None
         try:
-            self.save(**opciones)
+            if historia:
+                self.save(**opciones)
+            else:
+                self.save_without_historical_record(**opciones)  # type: ignore[attr-defined]
         finally:
             # simple_history deja el motivo pegado a la instancia y lo repetiría en el guardado siguiente.
             self._change_reason = None
         return self
+
+    def fotografia(self) -> dict[str, Any]:
+        """Cada columna con su valor de ahora."""
+        return {c.attname: getattr(self, c.attname) for c in self._meta.concrete_fields}
 
     def borrar(self, *, por: Any, motivo: str = "") -> None:
         """Borra y deja en el historial quién y por qué."""

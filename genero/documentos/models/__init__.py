@@ -1,17 +1,22 @@
 """Documentos, sus secciones, sus presentaciones y lo que se dice de ellas."""
 
+from genero.documentos.models.aporte import Aporte, Pedido
 from genero.documentos.models.contenido import Ficha, Prosa, Renglon
 from genero.documentos.models.documento import Autoria, Documento
 from genero.documentos.models.observacion import NotaInterna, Observacion
 from genero.documentos.models.pauta import Requisito, RespuestaPauta
+from genero.documentos.models.presencia import Presencia
 from genero.documentos.models.presentacion import Presentacion
 
 __all__ = [
+    "Aporte",
     "Autoria",
     "Documento",
     "Ficha",
     "NotaInterna",
     "Observacion",
+    "Pedido",
+    "Presencia",
     "Presentacion",
     "Prosa",
     "Renglon",

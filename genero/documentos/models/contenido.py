@@ -17,18 +17,20 @@ class Prosa(ConHistorial):
     """Una sección de un documento: su texto (si es prosa), su revisión y quién la escribió por última vez.
 
     También existe una fila por sección de renglones o de ficha: ahí se bloquea y se firma la autoría. `razon` dice por qué la
-    sección queda sin contenido.
+    sección queda sin contenido; `responsable`, a quién se le encargó.
     """
 
     servicio = models.ForeignKey(Servicio, on_delete=models.PROTECT, db_index=False)
     documento = models.ForeignKey(Documento, on_delete=models.CASCADE, related_name="prosas", db_index=False)
     seccion = models.CharField(max_length=40)
     texto = models.TextField(blank=True)
+    rico = models.BooleanField("con formato", default=False, editable=False)
     razon = models.TextField("razón de que falte", blank=True)
     lista = models.BooleanField("lista para revisar", default=False)
     revision = models.PositiveIntegerField(default=0)
     autor = models.ForeignKey(USUARIO, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     guardado_el = models.DateTimeField(null=True)
+    responsable = models.ForeignKey(USUARIO, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["documento", "seccion"], name="prosa_unica")]

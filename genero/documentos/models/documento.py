@@ -10,11 +10,28 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import JSONObject
 from django_fsm import FSMField, transition
 
-from genero.flujo.estados import ABIERTOS, EDITABLES, Estado
+from genero.flujo.estados import ABIERTOS, EDITABLES, Estado, EstadoDeAporte
+from genero.flujo.lugares import Pedida
 from genero.personas.historial import USUARIO, ConHistorial
 from genero.personas.models import Ciclo, Servicio
+
+# De cada parte pedida, lo que hace falta para decidir quién la escribe: nombre en `Pedida` → columna del aporte.
+LO_PEDIDO = JSONObject(
+    aporte="id",
+    pedido="pedido_id",
+    centro="pedido__centro_id",
+    centro_nombre="pedido__centro__nombre",
+    seccion="seccion",
+    renglon="renglon",
+    estado="estado",
+    agregada="agregado",
+    plazo="pedido__plazo",
+    entregado_el="entregado_el",
+    resuelto_el="resuelto_el",
+)
 
 
 class Documento(ConHistorial):
@@ -71,6 +88,21 @@ class Documento(ConHistorial):
     def autores(self) -> frozenset[int]:
         """Las cuentas de quienes escribieron o presentaron esta versión (una consulta, la primera vez)."""
         return frozenset(self.autorias.values_list("usuario_id", flat=True)) if self.pk else frozenset()
+
+    def pedidas_a(self, centro_id: int) -> tuple[Pedida, ...]:
+        """Lo que esta versión le pide a ese centro y no se ha retirado."""
+        return tuple(p for p in self.pedidas if p.centro == centro_id)
+
+    @cached_property
+    def pedidas(self) -> tuple[Pedida, ...]:
+        """Las partes pedidas a los centros y no retiradas, en el orden en que se pidieron.
+
+        Una consulta, la primera vez; ninguna si el documento se trajo `con_lo_pedido`.
+        """
+        filas = self.__dict__.get("lo_pedido")
+        if filas is None:
+            filas = self.aportes.exclude(estado=EstadoDeAporte.RETIRADO).order_by("id").values_list(LO_PEDIDO, flat=True)
+        return tuple(Pedida.leida(fila) for fila in filas)
 
     @transition(field=estado, source=[Estado.BORRADOR, Estado.OBSERVADO], target=Estado.EN_APROBACION)
     def presentar(self, ahora: datetime, **_: Any) -> None:
