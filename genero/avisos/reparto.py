@@ -8,17 +8,16 @@ import json
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
-from simple_history.utils import bulk_update_with_history
 
+from genero.avisos import aportes
 from genero.avisos.models import Aviso
 from genero.avisos.models.aviso import ClaseDeAviso
 from genero.avisos.textos import redactar
 from genero.avisos.trabajos import encolar_correo
-from genero.configuracion import reloj
 from genero.documentos.models import Documento
-from genero.flujo.estados import Accion, Estado
+from genero.flujo.estados import DE_APORTES, ENTREGA, PIDE, REGRESA, Accion, Estado
 from genero.flujo.models import Acto
-from genero.flujo.permisos import quienes_pueden
+from genero.flujo.permisos import SEGREGADAS, quienes_pueden
 from genero.personas.models import Nombramiento, Usuario
 from genero.personas.roles import Rol
 
@@ -39,7 +38,12 @@ REGLAS: dict[str, Regla] = {
     Accion.DEVOLVER: Regla(ClaseDeAviso.DEVUELTO, Accion.PRESENTAR),
     Accion.OBSERVAR: Regla(ClaseDeAviso.DEVUELTO, Accion.PRESENTAR),
     Accion.VISAR: Regla(ClaseDeAviso.VIGENTE),
+    PIDE: Regla(ClaseDeAviso.ESPERA),
+    REGRESA: Regla(ClaseDeAviso.DEVUELTO),
+    ENTREGA: Regla(ClaseDeAviso.ESPERA, Accion.PEDIR_APORTES),
 }
+# Lo que apagan aprobar o retirar es el aviso de lo presentado, no lo que un centro tiene por escribir.
+DE_LO_PRESENTADO = (Accion.PRESENTAR, Accion.APROBAR)
 RESUELVEN = (Accion.APROBAR, Accion.DEVOLVER, Accion.RETIRAR, Accion.VISAR, Accion.OBSERVAR)
 # De lo vigente se entera todo el servicio que participa; la Jefatura se agrega aparte, con quien la subrogue.
 SABEN_DE_LO_VIGENTE = (Rol.EG, Rol.CALIDAD, Rol.CENTRO)
@@ -52,12 +56,14 @@ def repartir(acto: Acto) -> None:
     documento = Documento.objects.select_related("servicio", "ciclo").get(pk=acto.objeto_id or 0)
     if acto.verbo in RESUELVEN:
         dejar_de_esperar(documento, acto)
+    if acto.verbo in DE_APORTES:
+        aportes.apagar(documento, acto)
     regla = REGLAS.get(acto.verbo)
     if regla is None or not _sigue_en(documento, acto, regla.mientras):
         return
     ya_avisados = Aviso.objects.filter(acto=acto).values("destinatario_id")
     texto = redactar(acto, documento)
-    for persona in destinatarios(acto.verbo, documento).exclude(pk__in=ya_avisados):
+    for persona in destinatarios(acto.verbo, documento, acto).exclude(pk__in=ya_avisados):
         aviso = Aviso(
             servicio_id=documento.servicio_id,
             destinatario=persona,
@@ -72,32 +78,40 @@ def repartir(acto: Acto) -> None:
         encolar_correo(aviso)
 
 
-def destinatarios(verbo: str, documento: Documento) -> QuerySet[Usuario]:
-    """Las personas con cuenta activa a quienes hoy les toca saber del acto.
+def destinatarios(verbo: str, documento: Documento, acto: Acto) -> QuerySet[Usuario]:
+    """Las personas con cuenta activa a quienes hoy les toca saber del acto: de lo que se pide a un centro, las de ese centro.
 
     Quien redactó o presentó la versión no recibe «espera por usted»: no podría resolverla (segregación de funciones).
     """
     regla, servicio = REGLAS[verbo], documento.servicio_id
+    if verbo in aportes.AL_CENTRO:
+        return aportes.del_centro(acto)
     if regla.clase == ClaseDeAviso.VIGENTE:
         nombradas = Nombramiento.objects.vigentes().filter(servicio_id=servicio, rol__in=SABEN_DE_LO_VIGENTE)
         jefaturas = quienes_pueden(Accion.APROBAR, servicio)
         quienes = Q(pk__in=nombradas.values("usuario_id")) | Q(pk__in=jefaturas.values("pk"))
         return Usuario.objects.filter(quienes, is_active=True).order_by("nombre")
-    autores = tuple(documento.autorias.values_list("usuario_id", flat=True)) if regla.clase == ClaseDeAviso.ESPERA else ()
+    segregada = regla.para in SEGREGADAS
+    autores = tuple(documento.autorias.values_list("usuario_id", flat=True)) if segregada else ()
     return quienes_pueden(regla.para, servicio, excepto=autores)
 
 
 def dejar_de_esperar(documento: Documento, acto: Acto) -> None:
     """Marca leídos los «espera por usted» anteriores al acto: alguien ya resolvió, o quien redacta lo retiró."""
     pendientes = list(
-        Aviso.objects.filter(documento=documento, clase=ClaseDeAviso.ESPERA, leido_el__isnull=True, acto__numero__lt=acto.numero)
+        Aviso.objects.filter(
+            documento=documento,
+            clase=ClaseDeAviso.ESPERA,
+            leido_el__isnull=True,
+            acto__numero__lt=acto.numero,
+            acto__verbo__in=DE_LO_PRESENTADO,
+        )
     )
-    for aviso in pendientes:
-        aviso.leido_el = reloj.ahora()
-    if pendientes:
-        bulk_update_with_history(pendientes, Aviso, ["leido_el"], default_change_reason=f"ya no espera: {acto.verbo}")
+    aportes.marcar_leidos(pendientes, f"ya no espera: {acto.verbo}")
 
 
 def _sigue_en(documento: Documento, acto: Acto, estado: str) -> bool:
     """Si lo que el aviso diría sigue siendo cierto: el trabajo pudo atrasarse y el documento ya estar en otras manos."""
+    if acto.verbo in DE_APORTES:
+        return documento.editable and aportes.sigue(acto)
     return not estado or (documento.estado == estado and documento.etiqueta == json.loads(acto.datos).get("etiqueta"))

@@ -15,9 +15,9 @@ from django.urls import reverse
 from genero.configuracion import fechas, reloj
 from genero.documentos.models import Documento
 from genero.documentos.tipos import TipoDocumento, tipo
-from genero.flujo.estados import Accion
+from genero.flujo.estados import ENTREGA, PIDE, REGRESA, Accion
 from genero.flujo.models import Acto
-from genero.flujo.plazos import Plazos
+from genero.flujo.plazos import Calendario, Plazos
 from genero.personas.roles import en_frase
 
 
@@ -129,6 +129,49 @@ def _vigente(hecho: Hecho) -> Redactado:
     return f"{hecho.cabeza}: {hecho.cual.con_articulo} está vigente", parrafos, "documento"
 
 
+def _pedido(hecho: Hecho) -> Redactado:
+    cuantas = _partes(hecho)
+    parrafos = [
+        f"Se le pide a {hecho.datos['centro']} escribir {cuantas} {hecho.cual.con_de} {hecho.documento.ciclo.anio} "
+        f"de {hecho.documento.servicio.sigla}.",
+        f"Lo pidió {hecho.quien} el {fechas.corta(hecho.dia)}. Puede leer todo el borrador y escribir sólo eso.",
+        _plazo_del_pedido(hecho),
+    ]
+    return f"{hecho.cabeza}: le piden escribir {cuantas} {hecho.cual.con_de}", parrafos, "aportes"
+
+
+def _aporte_devuelto(hecho: Hecho) -> Redactado:
+    parrafos = [
+        f"Volvió algo de lo que entregó {hecho.datos['centro']} para {hecho.cual.con_articulo} {hecho.documento.ciclo.anio} "
+        f"de {hecho.documento.servicio.sigla}. Ahí se dice qué falta.",
+        f"Lo devolvió {hecho.quien} el {fechas.corta(hecho.dia)}.",
+        _plazo_del_pedido(hecho),
+    ]
+    return f"{hecho.cabeza}: falta corregir su aporte {hecho.cual.con_a}", parrafos, "aportes"
+
+
+def _aporte_entregado(hecho: Hecho) -> Redactado:
+    parrafos = [
+        f"{hecho.datos['centro']} entregó {_partes(hecho)} {hecho.cual.con_de} {hecho.documento.ciclo.anio} "
+        f"de {hecho.documento.servicio.sigla}: falta que las revise.",
+        f"Las entregó el {fechas.corta(hecho.dia)}. Puede aceptar o devolver cada una.",
+    ]
+    return f"{hecho.cabeza}: hay aportes {hecho.cual.con_a} por revisar", parrafos, "aportes"
+
+
+def _partes(hecho: Hecho) -> str:
+    cuantas = len(hecho.datos["partes"])
+    return "una parte" if cuantas == 1 else f"{cuantas} partes"
+
+
+def _plazo_del_pedido(hecho: Hecho) -> str:
+    """«Plazo: 25-11-2026 (5 días hábiles).»"""
+    plazo = date.fromisoformat(hecho.datos["plazo"])
+    dias = Calendario.leer().entre(hecho.dia, plazo)
+    nota = f" ({dias} {'día hábil' if dias == 1 else 'días hábiles'})" if dias > 0 else ""
+    return f"Plazo: {fechas.corta(plazo)}{nota}."
+
+
 def _cuantas(total: int) -> str:
     return "una observación" if total == 1 else f"{total} observaciones"
 
@@ -151,4 +194,7 @@ _REDACTORES: dict[str, Callable[[Hecho], Redactado]] = {
     Accion.DEVOLVER: _devuelto,
     Accion.OBSERVAR: _observado,
     Accion.VISAR: _vigente,
+    PIDE: _pedido,
+    REGRESA: _aporte_devuelto,
+    ENTREGA: _aporte_entregado,
 }

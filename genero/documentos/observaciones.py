@@ -14,7 +14,7 @@ from genero.documentos.models import Documento, NotaInterna, Observacion, Presen
 from genero.documentos.models.observacion import Clase, Lado
 from genero.documentos.models.pauta import Respuesta
 from genero.documentos.pauta import Renglon
-from genero.documentos.puerta import compartir, redactando
+from genero.documentos.puerta import compartir, firmar
 from genero.documentos.tipos import tipo
 from genero.flujo.bitacora import canonico
 from genero.flujo.estados import Accion, Estado
@@ -136,7 +136,7 @@ def responder(observacion: Observacion, texto: str, *, por: Actuante, antes: str
     `antes` es la respuesta que la persona tenía a la vista: si otra persona la cambió entre medio, Choque con ambos textos.
     """
     with transaction.atomic():
-        redactando(observacion.documento_id, por=por)
+        firmar(compartir(observacion.documento_id, Accion.RESPONDER, por=por), por=por)
         actual = Observacion.objects.select_for_update(of=("self",)).filter(pk=observacion.pk, emitida_el__isnull=False).first()
         if actual is None:
             raise Ajeno("No encontramos esa observación, o no está a su alcance.")

@@ -8,12 +8,15 @@ from typing import NoReturn
 from uuid import UUID
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
-from genero.documentos.errores import Ajeno, FueraDeEstado, SinPermiso
+from genero.documentos.errores import Ajeno, FueraDeEstado, NoSePuede, SinPermiso, YaEntregada
 from genero.documentos.models import Autoria, Documento, Presentacion
 from genero.flujo.estados import EDITABLES, Accion
+from genero.flujo.lugares import Gesto, Lugar
 from genero.flujo.permisos import Motivo, puede
 from genero.personas.actuante import Actuante
+from genero.personas.roles import Rol
 
 # Todo lo que hace falta saber antes de decidir, leído después del bloqueo: lo presentado, quiénes redactaron y si este envío ya se hizo.
 _SITUACION = """
@@ -23,6 +26,9 @@ _SITUACION = """
       left join documentos_presentacion p on p.documento_id = d.id and p.vuelta = d.vuelta and d.estado <> all(%s)
      where d.id = %s
 """
+
+_COMPARTIR_LO_PEDIDO = "select 1 from documentos_aporte where documento_id = %s order by id for share"
+_TOMAR_LO_PEDIDO = "select 1 from documentos_aporte where documento_id = %s order by id for update"
 
 
 @dataclass(frozen=True)
@@ -45,15 +51,29 @@ def tomar(documento_id: int, accion: str, *, por: Actuante, clave: UUID) -> Situ
     return Situacion(documento, hay if hay.pk else None, repetido)
 
 
-def compartir(documento_id: int, accion: str, *, por: Actuante) -> Documento:
-    """El documento, con permiso para `accion`, compartido hasta el fin de la transacción. Ajeno, SinPermiso o FueraDeEstado si no."""
+def compartir(documento_id: int, accion: str, *, por: Actuante, lugar: Lugar | None = None) -> Documento:
+    """El documento, con permiso para `accion` (en ese `lugar`, si se escribe), compartido hasta el fin de la transacción.
+
+    Ajeno, SinPermiso, FueraDeEstado o YaEntregada si no. Lo pedido a los centros queda fijo mientras un centro escribe, y mientras
+    alguien quita un renglón: nadie lo entrega ni lo resuelve entre medio.
+    """
     with connection.cursor() as cursor:
         cursor.execute("select 1 from documentos_documento where id = %s for share", [documento_id])
         if cursor.fetchone() is None:
             _negar(documento_id, accion, por)
+        if accion == Accion.ESCRIBIR and lugar is not None:
+            _fijar_lo_pedido(cursor, documento_id, por, lugar)
     documento = Documento.objects.select_related("servicio", "ciclo").get(pk=documento_id)
-    exigir(por, accion, documento)
+    exigir(por, accion, documento, lugar)
     return documento
+
+
+def _fijar_lo_pedido(cursor: CursorWrapper, documento_id: int, por: Actuante, lugar: Lugar) -> None:
+    """Siempre antes que las secciones y en el mismo orden que al resolver: así no se traban."""
+    if lugar.gesto == Gesto.QUITAR:
+        cursor.execute(_TOMAR_LO_PEDIDO, [documento_id])
+    elif por.rol == Rol.CENTRO:
+        cursor.execute(_COMPARTIR_LO_PEDIDO, [documento_id])
 
 
 def _negar(documento_id: int, accion: str, por: Actuante) -> NoReturn:
@@ -64,21 +84,22 @@ def _negar(documento_id: int, accion: str, por: Actuante) -> NoReturn:
     raise Ajeno("No encontramos ese documento, o no está a su alcance.")
 
 
-def exigir(por: Actuante | None, accion: str, documento: Documento) -> None:
-    """Levanta Ajeno, SinPermiso o FueraDeEstado si la persona no puede hacer la acción."""
-    veredicto = puede(por, accion, documento)
-    if veredicto.si:
-        return
-    if veredicto.clase == Motivo.AJENO:
-        raise Ajeno(veredicto.motivo)
-    if veredicto.clase == Motivo.ESTADO:
-        raise FueraDeEstado(veredicto.motivo)
-    raise SinPermiso(veredicto.motivo)
+def exigir(por: Actuante | None, accion: str, documento: Documento, lugar: Lugar | None = None) -> None:
+    """Levanta Ajeno, SinPermiso, FueraDeEstado o YaEntregada si la persona no puede hacer la acción (en ese lugar)."""
+    veredicto = puede(por, accion, documento, lugar)
+    if not veredicto.si:
+        raise _RECHAZOS.get(veredicto.clase or Motivo.AJENO, SinPermiso)(veredicto.motivo)
 
 
-def redactando(documento_id: int, *, por: Actuante) -> Documento:
-    """El documento listo para escribir; deja anotada la autoría, de la que sale la segregación de funciones."""
-    documento = compartir(documento_id, Accion.ESCRIBIR, por=por)
+_RECHAZOS: dict[Motivo, type[NoSePuede]] = {Motivo.AJENO: Ajeno, Motivo.ESTADO: FueraDeEstado, Motivo.PARTE: YaEntregada}
+
+
+def redactando(documento_id: int, *, por: Actuante, seccion: str, renglon: UUID | None = None, gesto: Gesto = Gesto.CAMBIAR) -> Documento:
+    """El documento listo para escribir esa sección (o ese renglón); deja anotada la autoría, de la que sale la segregación.
+
+    Agregar renglones es escribir la sección; `gesto` dice si en cambio se quita el renglón o se ordena la sección.
+    """
+    documento = compartir(documento_id, Accion.ESCRIBIR, por=por, lugar=Lugar(seccion, renglon, gesto))
     firmar(documento, por=por)
     return documento
 

@@ -35,6 +35,39 @@ _ASPECTO = {
     Estado.REEMPLAZADO: ("cerrado", "historial"),
 }
 
+
+class EstadoDeAporte(models.TextChoices):
+    """Dónde está una parte pedida a un centro."""
+
+    PEDIDO = "pedido", "Pedido"
+    ENTREGADO = "entregado", "Entregado, por revisar"
+    ACEPTADO = "aceptado", "Aceptado"
+    DEVUELTO = "devuelto", "Devuelto"
+    RETIRADO = "retirado", "Ya no se pide"
+
+    @property
+    def color(self) -> str:
+        """Color de la situación (clase `es-…`)."""
+        return _DE_APORTE[self][0]
+
+    @property
+    def icono(self) -> str:
+        """Nombre del ícono."""
+        return _DE_APORTE[self][1]
+
+
+_DE_APORTE = {
+    EstadoDeAporte.PEDIDO: ("borrador", "borrador"),
+    EstadoDeAporte.ENTREGADO: ("espera", "espera"),
+    EstadoDeAporte.ACEPTADO: ("hecho", "hecho"),
+    EstadoDeAporte.DEVUELTO: ("devuelto", "devuelto"),
+    EstadoDeAporte.RETIRADO: ("cerrado", "cerrado"),
+}
+
+# Lo que el centro puede escribir todavía, y lo que aún no se resuelve.
+POR_ESCRIBIR = (EstadoDeAporte.PEDIDO, EstadoDeAporte.DEVUELTO)
+POR_RESOLVER = (*POR_ESCRIBIR, EstadoDeAporte.ENTREGADO)
+
 ABIERTOS = (Estado.BORRADOR, Estado.OBSERVADO, Estado.EN_APROBACION, Estado.EN_VISACION)
 EDITABLES = (Estado.BORRADOR, Estado.OBSERVADO)
 
@@ -52,6 +85,9 @@ class Accion(models.TextChoices):
     ABRIR_VERSION = "abrir_version", "Abrir una versión nueva"
     ESCRIBIR = "escribir", "Escribir"
     COMENTAR = "comentar", "Comentar"
+    RESPONDER = "responder", "Responder observaciones"
+    PEDIR_APORTES = "pedir_aportes", "Pedir aportes"
+    ENTREGAR_APORTE = "entregar_aporte", "Entregar lo pedido"
 
 
 @dataclass(frozen=True)
@@ -66,6 +102,10 @@ class AspectoDeActo:
 # El acto que se anota en la versión que deja de regir: no lo pide nadie, lo causa el V°B° de otra.
 REEMPLAZO = "reemplazar"
 
+# Los actos sobre lo que se pide a un centro: no cambian el estado del documento.
+PIDE, DESISTE, ENTREGA, ACEPTA, REGRESA = "pedir_aporte", "retirar_pedido", "entregar_aporte", "aceptar_aporte", "devolver_aporte"
+DE_APORTES = (PIDE, DESISTE, ENTREGA, ACEPTA, REGRESA)
+
 # `{version}` es la etiqueta de la presentación («1.2») y `{organismo}` quien visa.
 ACTOS: dict[str, AspectoDeActo] = {
     "abrir": AspectoDeActo("Se abrió la versión {version}", "borrador", "borrador"),
@@ -76,6 +116,11 @@ ACTOS: dict[str, AspectoDeActo] = {
     "visar": AspectoDeActo("{organismo} dio el V°B° a la versión {version}", "hecho", "sello"),
     "observar": AspectoDeActo("{organismo} observó la versión {version}", "devuelto", "devuelto"),
     "abrir_version": AspectoDeActo("Se abrió la versión {version}", "borrador", "borrador"),
+    PIDE: AspectoDeActo("Se pidió un aporte a un centro", "borrador", "mas"),
+    DESISTE: AspectoDeActo("Se dejó de pedir un aporte", "cerrado", "cerrado"),
+    ENTREGA: AspectoDeActo("Un centro entregó lo pedido", "espera", "espera"),
+    ACEPTA: AspectoDeActo("Se aceptó un aporte", "hecho", "hecho"),
+    REGRESA: AspectoDeActo("Se devolvió un aporte al centro", "devuelto", "devuelto"),
     REEMPLAZO: AspectoDeActo("La versión {version} quedó reemplazada", "cerrado", "historial"),
     "abrir_ciclo": AspectoDeActo("Se abrió el ciclo", "borrador", "mas"),
     "nombrar": AspectoDeActo("Se nombró a una persona", "borrador", "persona"),

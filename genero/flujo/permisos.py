@@ -3,6 +3,7 @@
 Es el único lugar donde se decide. Cada respuesta dice sí o no **y por qué**; de «quiénes pueden» salen avisos y pendientes.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
@@ -10,7 +11,9 @@ from typing import Protocol
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from genero.flujo.estados import EDITABLES, Accion, Estado, pocas_palabras
+from genero.configuracion import fechas
+from genero.flujo.estados import EDITABLES, Accion, Estado, EstadoDeAporte, pocas_palabras
+from genero.flujo.lugares import Gesto, Lugar, Pedida
 from genero.personas.actuante import Actuante
 from genero.personas.models import Nombramiento, Subrogancia, Usuario
 from genero.personas.roles import Rol, en_frase, rotulo
@@ -26,12 +29,16 @@ class Ver(Enum):
 
 
 class Motivo(Enum):
-    """Por qué no. Lo ajeno se responde como inexistente (404), lo no permitido 403, lo fuera de estado 409."""
+    """Por qué no. Lo ajeno se responde como inexistente (404), lo no permitido 403, lo fuera de estado 409.
+
+    `PARTE` es lo pedido que el centro ya entregó o ya le aceptaron (409).
+    """
 
     AJENO = "ajeno"
     ROL = "rol"
     SEGREGACION = "segregación"
     ESTADO = "estado"
+    PARTE = "parte"
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,10 @@ class DocumentoVisible(Protocol):
 
     def redacto_o_presento(self, usuario_id: int) -> bool:
         """Si esa persona escribió o presentó esta versión."""
+        ...
+
+    def pedidas_a(self, centro_id: int) -> Sequence[Pedida]:
+        """Lo que esta versión le pide a ese centro y no se ha retirado (sólo se pregunta cuando quien actúa es un centro)."""
         ...
 
 
@@ -85,13 +96,18 @@ ACCIONES: dict[str, dict[str, tuple[str, ...]]] = {
     Accion.DEVOLVER: {Rol.JEFATURA: (A,)},
     Accion.VISAR: {Rol.VISACION: (V,)},
     Accion.OBSERVAR: {Rol.VISACION: (V,)},
-    Accion.COMENTAR: {Rol.JEFATURA: (B, O), Rol.CALIDAD: (B, O, A)},
+    Accion.COMENTAR: {Rol.EG: (B, O), Rol.JEFATURA: (B, O), Rol.CALIDAD: (B, O, A)},
+    Accion.RESPONDER: {Rol.EG: (B, O)},
+    Accion.PEDIR_APORTES: {Rol.EG: (B, O)},
+    Accion.ENTREGAR_APORTE: {Rol.CENTRO: (B, O)},
 }
 
 # Abrir el documento de un año crea su primera versión: no hay estado anterior.
 PUEDEN_ABRIR = (Rol.EG,)
 # Quien redactó o presentó una versión no decide sobre ella.
 SEGREGADAS = (Accion.APROBAR, Accion.VISAR)
+# Lo que se pide a los centros es trabajo de adentro: lo ve quien lee el borrador en el servicio.
+VEN_APORTES = (Rol.EG, Rol.CENTRO, Rol.JEFATURA, Rol.CALIDAD)
 
 
 def ver(actuante: Actuante | None, documento: DocumentoVisible) -> Ver:
@@ -101,10 +117,15 @@ def ver(actuante: Actuante | None, documento: DocumentoVisible) -> Ver:
     return VISIBILIDAD[actuante.rol][documento.estado]
 
 
-def puede(actuante: Actuante | None, accion: str, documento: DocumentoVisible) -> Veredicto:
-    """Si puede hacer la acción sobre el documento, y por qué no cuando no."""
+def puede(actuante: Actuante | None, accion: str, documento: DocumentoVisible, lugar: Lugar | None = None) -> Veredicto:
+    """Si puede hacer la acción sobre el documento, y por qué no cuando no.
+
+    `lugar` es dónde se quiere escribir: el centro sólo puede donde se le pidió. Sin `lugar`, puede si tiene algo pedido por escribir.
+    """
     if actuante is None or not actuante.alcanza(documento.servicio_id):
         return Veredicto(False, "No encontramos esa página, o no está a su alcance.", Motivo.AJENO)
+    if accion == Accion.ESCRIBIR and actuante.rol == Rol.CENTRO:
+        return _escribe_el_centro(actuante, documento, lugar)
     por_rol = ACCIONES[accion]
     if actuante.rol not in por_rol:
         return Veredicto(False, _motivo_de_rol(actuante, accion), Motivo.ROL)
@@ -116,6 +137,43 @@ def puede(actuante: Actuante | None, accion: str, documento: DocumentoVisible) -
     if documento.estado not in por_rol[actuante.rol]:
         return Veredicto(False, _motivo_de_estado(accion, documento.estado), Motivo.ESTADO)
     return SI
+
+
+def _escribe_el_centro(actuante: Actuante, documento: DocumentoVisible, lugar: Lugar | None) -> Veredicto:
+    """El centro escribe lo pedido, mientras no lo entregue, y sólo en borrador u observado (dominio.md, «Quién ve qué») [3.4]."""
+    centro = actuante.vigente.centro
+    suyas = documento.pedidas_a(centro) if centro else ()
+    if not suyas:
+        return _no_pedido("Nada de este documento está pedido", actuante)
+    if documento.estado not in EDITABLES:
+        return Veredicto(False, _motivo_de_estado(Accion.ESCRIBIR, documento.estado), Motivo.ESTADO)
+    if lugar is None:
+        return SI if any(p.abierta for p in suyas) else _ya_no_la_tiene(suyas)
+    return _en_el_lugar(actuante, suyas, lugar)
+
+
+def _en_el_lugar(actuante: Actuante, suyas: Sequence[Pedida], lugar: Lugar) -> Veredicto:
+    if lugar.gesto == Gesto.ORDENAR:
+        return Veredicto(False, f"El orden de los renglones lo decide {en_frase(Rol.EG)}.", Motivo.ROL)
+    ahi = [p for p in suyas if p.seccion == lugar.seccion and (lugar.gesto == Gesto.ENTRAR or p.renglon == lugar.renglon)]
+    if not ahi:
+        return _no_pedido("Este renglón no está pedido" if lugar.renglon else "Esta sección no está pedida", actuante)
+    if not any(p.abierta for p in ahi):
+        return _ya_no_la_tiene(ahi)
+    if lugar.gesto == Gesto.QUITAR and not any(p.abierta and p.agregada for p in ahi):
+        return Veredicto(False, "El centro quita sólo los renglones que agregó. Si éste sobra, dígalo en la nota al entregar.", Motivo.ROL)
+    return SI
+
+
+def _no_pedido(que: str, actuante: Actuante) -> Veredicto:
+    return Veredicto(False, f"El centro escribe sólo lo que se le pide. {que} a {actuante.vigente.centro_nombre}.", Motivo.ROL)
+
+
+def _ya_no_la_tiene(partes: Sequence[Pedida]) -> Veredicto:
+    ultima = max(partes, key=lambda p: p.aporte)
+    if ultima.estado == EstadoDeAporte.ACEPTADO:
+        return Veredicto(False, f"Ya se la aceptaron el {fechas.larga(ultima.resuelto_el)}: no hay más que escribir aquí.", Motivo.PARTE)
+    return Veredicto(False, f"Ya la entregó el {fechas.larga(ultima.entregado_el)}: espera que la revisen.", Motivo.PARTE)
 
 
 def puede_abrir(actuante: Actuante | None, servicio_id: int) -> Veredicto:
@@ -148,11 +206,14 @@ def quienes_pueden(accion: str, servicio_id: int, *, excepto: tuple[int, ...] = 
 
 
 def _motivo_de_rol(actuante: Actuante, accion: str) -> str:
-    quienes = " o ".join(en_frase(r) for r in ACCIONES[accion])
+    quienes = _uno_de([en_frase(r) for r in ACCIONES[accion]])
     verbo = _VERBOS[accion]
-    if accion == Accion.ESCRIBIR and actuante.rol == Rol.CENTRO:
-        return f"El centro escribe sólo las partes que se le piden. Este borrador lo escribe {quienes}."
     return f"Sólo {quienes} puede {verbo}. Usted actúa como {actuante.titulo}."
+
+
+def _uno_de(quienes: list[str]) -> str:
+    """«la Jefatura», «la Jefatura o el Equipo de la Calidad», «la persona encargada, la Jefatura o el Equipo de la Calidad»."""
+    return " o ".join(parte for parte in (", ".join(quienes[:-1]), quienes[-1]) if parte)
 
 
 def _motivo_de_estado(accion: str, estado: str) -> str:
@@ -171,6 +232,9 @@ _VERBOS: dict[str, str] = {
     Accion.VISAR: "visar",
     Accion.OBSERVAR: "observar",
     Accion.COMENTAR: "comentar",
+    Accion.RESPONDER: "responder observaciones",
+    Accion.PEDIR_APORTES: "pedir aportes o resolver los entregados",
+    Accion.ENTREGAR_APORTE: "entregar lo pedido",
 }
 _DONDE_ESTA: dict[str, str] = {
     B: "el documento está en redacción",

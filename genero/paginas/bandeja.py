@@ -14,8 +14,9 @@ from genero.flujo.estados import Accion, Estado
 from genero.flujo.models import Acto
 from genero.flujo.permisos import puede
 from genero.flujo.plazos import Plazos
+from genero.paginas import bandeja_aportes
 from genero.paginas.alcance_peticion import Peticion
-from genero.paginas.situacion import QUIEN_LO_TIENE, Cuenta, cuanto_queda, cuenta, estado_en_tabla, habiles_desde, vence
+from genero.paginas.situacion import QUIEN_LO_TIENE, Cuenta, cuanto_queda, cuenta, en_mayuscula, estado_en_tabla, habiles_desde, vence
 from genero.personas.actuante import Actuante
 from genero.personas.models import Ciclo
 from genero.personas.roles import Rol, rotulo
@@ -63,6 +64,7 @@ def leer(peticion: Peticion) -> Bandeja:
         else:
             bandeja.filas.append(_fila(d, plazos, obs))
     bandeja.tareas += _por_abrir(peticion, documentos)
+    bandeja.tareas += bandeja_aportes.tareas(peticion, plazos)
     bandeja.tareas.sort(key=lambda t: (t["orden"] is None, t["orden"] or reloj.hoy()))
     bandeja.filas_titulo = "Vigentes y anteriores" if principal.servicio_id else "Los servicios"
     bandeja.paginas = _paginas(pagina, hay_mas)
@@ -131,7 +133,7 @@ def _tarea(d: Documento, actuante: Actuante, plazos: Plazos, obs: Cuenta | None)
     return {
         "titulo": f"{que} {cual.con_articulo} {d.ciclo.anio}{etiqueta}",
         "detalle": detalle,
-        "plazo": _mayuscula(cuanto_queda(limite, plazos)) if limite else "Sin plazo",
+        "plazo": en_mayuscula(cuanto_queda(limite, plazos)) if limite else "Sin plazo",
         "plazo_detalle": f"Plazo: {fechas.larga(limite)}. {lleva}" if limite else lleva,
         "atrasada": limite is not None and limite < reloj.hoy(),
         "accion": {"texto": boton, "url": _url(pagina, d)},
@@ -210,8 +212,3 @@ def _sin_version(d: Documento) -> str:
 def _url(nombre: str, d: Documento) -> str:
     ruta = {"servicio": d.servicio.slug, "anio": d.ciclo.anio, "tipo": tipo(d.tipo).slug, "version": d.version}
     return reverse(nombre, kwargs=ruta)
-
-
-def _mayuscula(texto: str) -> str:
-    """La primera letra en mayúscula, sin tocar el resto (las siglas quedan como están)."""
-    return texto[:1].upper() + texto[1:]

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from pytest_django import DjangoDbBlocker
 
-from genero.documentos import acciones, condiciones, puerta, tipos
+from genero.documentos import acciones, aportes, condiciones, puerta, tipos
 from genero.documentos.errores import FaltaAlgo
 from genero.documentos.models import Documento
 from genero.flujo import permisos
@@ -26,6 +26,7 @@ from tests import hacer
 from tests.accesorios import Muestrario
 from tests.bases import Bases
 from tests.carreras import pista as carreras
+from tests.defectos import de_aportes
 from tests.documentos import (
     test_doble_envio,
     test_la_base_lo_impone,
@@ -63,6 +64,10 @@ class SiempreIgual:
         return True
 
     __hash__ = None  # type: ignore[assignment]
+
+
+def siempre_igual(*_: object) -> SiempreIgual:
+    return SiempreIgual()
 
 
 def borrador(muestrario: Muestrario) -> Documento:
@@ -214,6 +219,11 @@ DEFECTOS: dict[str, Defecto] = {
         test_acciones.test_permisos_dice_lo_mismo_que_la_tabla_en_todas_las_celdas,
         codigo=lambda p: p.setitem(permisos.ACCIONES[Accion.APROBAR], Rol.CALIDAD, (Estado.EN_APROBACION,)),
     ),
+    "el centro escribe donde no se le pidió": Defecto(de_aportes.lo_entregado, codigo=de_aportes.en_cualquier_lugar),
+    "lo entregado se sigue escribiendo": Defecto(de_aportes.lo_entregado, codigo=de_aportes.siempre_abierta),
+    "el centro quita renglones ajenos": Defecto(de_aportes.lo_abierto, codigo=de_aportes.quitar_es_cambiar),
+    "lo pedido a otro centro vale para éste": Defecto(de_aportes.lo_de_otro_centro, codigo=de_aportes.de_cualquier_centro),
+    "se acepta sin comparar lo leído": Defecto(de_aportes.lo_leido, codigo=lambda p: p.setattr(aportes, "huella_de_parte", siempre_igual)),
     "quien visa lee el borrador": Defecto(
         visibilidad, codigo=lambda p: p.setitem(permisos.VISIBILIDAD[Rol.VISACION], Estado.BORRADOR, Ver.LEER)
     ),

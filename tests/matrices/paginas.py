@@ -20,6 +20,11 @@ presentacion         visacion        404  404  404  200  200  200
 presentacion         coordinacion    404  404  404  200  200  200
 presentacion         lectura         404  200  200  200  200  200
 presentacion         administracion  404  404  404  404  404  404
+borrador_word        eg              200  200  404  404  404  404
+borrador_word        centro          200  200  404  404  404  404
+borrador_word        jefatura        200  200  404  404  404  404
+borrador_word        calidad         200  200  404  404  404  404
+borrador_word        *               404  404  404  404  404  404
 observaciones        eg              200  200  200  200  200  200
 observaciones        centro          200  200  200  200  200  200
 observaciones        jefatura        200  200  200  200  200  200
@@ -40,12 +45,23 @@ escribir             eg              302  302  409  409  409  409
 escribir             *               403  403  403  403  403  403
 seccion              eg              200  200  409  409  409  409
 seccion              *               403  403  403  403  403  403
+seccion_anterior     eg              200  200  409  409  409  409
+seccion_anterior     *               403  403  403  403  403  403
 renglon_nuevo        eg              200  200  409  409  409  409
 renglon_nuevo        *               403  403  403  403  403  403
+tabla                eg              200  200  409  409  409  409
+tabla                *               403  403  403  403  403  403
 renglon              eg              200  200  409  409  409  409
 renglon              *               403  403  403  403  403  403
 renglon_quitar       eg              200  200  409  409  409  409
 renglon_quitar       *               403  403  403  403  403  403
+aportes              eg              200  200  200  200  200  200
+aportes              centro          200  200  200  200  200  200
+aportes              jefatura        200  200  200  200  200  200
+aportes              calidad         200  200  200  200  200  200
+aportes              *               403  403  403  403  403  403
+aporte_nuevo         eg              200  200  409  409  409  409
+aporte_nuevo         *               403  403  403  403  403  403
 presentar            eg              200  200  409  409  409  409
 presentar            *               403  403  403  403  403  403
 retirar              eg              409  409  200  409  409  409
@@ -67,16 +83,34 @@ observacion_nueva    *               403  403  403  403  403  403
 
 # Los envíos, por estado. El documento está completo y nadie ha respondido ni anotado nada: por eso `presentar` lo observado, `devolver`,
 # `visar` y `observar` responden 409 también a quien le toca.
+# Nada se ha pedido todavía: entregar, retirar o resolver un pedido que no existe responde 404 a quien le tocaría.
 # envío · rol · borrador · observado · en_aprobacion · en_visacion · visado · reemplazado
 ENVIOS = """
 seccion               eg        302  302  409  409  409  409
 seccion               *         403  403  403  403  403  403
+seccion_latido        eg        200  200  409  409  409  409
+seccion_latido        *         403  403  403  403  403  403
+seccion_encargar      eg        302  302  409  409  409  409
+seccion_encargar      *         403  403  403  403  403  403
+seccion_traer         eg        404  404  409  409  409  409
+seccion_traer         *         403  403  403  403  403  403
 renglon_nuevo         eg        302  302  409  409  409  409
 renglon_nuevo         *         403  403  403  403  403  403
+tabla                 eg        302  302  409  409  409  409
+tabla                 *         403  403  403  403  403  403
 renglon               eg        302  302  409  409  409  409
 renglon               *         403  403  403  403  403  403
 renglon_hacer         eg        302  302  409  409  409  409
 renglon_hacer         *         403  403  403  403  403  403
+aporte_nuevo          eg        302  302  409  409  409  409
+aporte_nuevo          *         403  403  403  403  403  403
+aporte_entregar       centro    404  404  409  409  409  409
+aporte_entregar       *         403  403  403  403  403  403
+aporte_retirar        eg        404  404  409  409  409  409
+aporte_retirar        *         403  403  403  403  403  403
+aporte_resolver       eg        404  404  409  409  409  409
+aporte_resolver       *         403  403  403  403  403  403
+comentar              eg        302  302  409  409  409  409
 comentar              jefatura  302  302  409  409  409  409
 comentar              calidad   302  302  302  409  409  409
 comentar              *         403  403  403  403  403  403
@@ -144,6 +178,9 @@ GENERALES = {
     "inicio": 200,
     "biblioteca": 302,
     "biblioteca_anio": 200,
+    "ayuda": 200,
+    "ayuda_glosario": 200,
+    "ayuda_referencias": 200,
     "avisos": 200,
     "account_logout": 200,
     "account_inactive": 200,
@@ -153,6 +190,10 @@ GENERALES = {
 }
 # Sin cuenta. Todo lo demás lleva al ingreso.
 PUBLICAS = {
+    # La ayuda no muestra nada de ningún servicio.
+    "ayuda": 200,
+    "ayuda_glosario": 200,
+    "ayuda_referencias": 200,
     "account_login": 200,
     "account_inactive": 200,
     "account_reset_password": 200,
@@ -182,8 +223,14 @@ DE_LA_CUENTA = {
 SOLO_POST = {
     "actuar",
     "documento_abrir",
+    "seccion_latido",
+    "seccion_encargar",
+    "seccion_traer",
     "renglon_hacer",
     "comentar",
+    "aporte_entregar",
+    "aporte_retirar",
+    "aporte_resolver",
     "observacion_quitar",
     "observacion_responder",
     "acto",

@@ -1,7 +1,8 @@
 """Las dos tablas de `dominio.md`, copiadas a mano: qué puede y qué ve cada rol en cada estado.
 
 Nada de aquí sale del código. `si` la acción se hace; 403 ve el documento y no le corresponde; 409 le corresponde, pero no en este
-estado; 404 para esa persona no existe. El centro escribe «lo pedido»: mientras nada se le pida, no escribe.
+estado; 404 para esa persona no existe. El centro escribe «lo pedido»: mientras nada se le pida, no escribe; lo
+pedido tiene su tabla aparte.
 """
 
 ESTADOS = ("borrador", "observado", "en_aprobacion", "en_visacion", "visado", "reemplazado")
@@ -16,7 +17,7 @@ escribir       visacion        403  403  403  403  403  403
 escribir       coordinacion    403  403  403  403  403  403
 escribir       lectura         403  403  403  403  403  403
 escribir       administracion  403  403  403  403  403  403
-comentar       eg              403  403  403  403  403  403
+comentar       eg              si   si   409  409  409  409
 comentar       centro          403  403  403  403  403  403
 comentar       jefatura        si   si   409  409  409  409
 comentar       calidad         si   si   si   409  409  409
@@ -80,6 +81,47 @@ abrir_version  visacion        403  403  403  403  403  403
 abrir_version  coordinacion    403  403  403  403  403  403
 abrir_version  lectura         403  403  403  403  403  403
 abrir_version  administracion  403  403  403  403  403  403
+responder      eg              si   si   409  409  409  409
+responder      centro          403  403  403  403  403  403
+responder      jefatura        403  403  403  403  403  403
+responder      calidad         403  403  403  403  403  403
+responder      visacion        403  403  403  403  403  403
+responder      coordinacion    403  403  403  403  403  403
+responder      lectura         403  403  403  403  403  403
+responder      administracion  403  403  403  403  403  403
+pedir_aportes  eg              si   si   409  409  409  409
+pedir_aportes  centro          403  403  403  403  403  403
+pedir_aportes  jefatura        403  403  403  403  403  403
+pedir_aportes  calidad         403  403  403  403  403  403
+pedir_aportes  visacion        403  403  403  403  403  403
+pedir_aportes  coordinacion    403  403  403  403  403  403
+pedir_aportes  lectura         403  403  403  403  403  403
+pedir_aportes  administracion  403  403  403  403  403  403
+entregar_aporte eg              403  403  403  403  403  403
+entregar_aporte centro          si   si   409  409  409  409
+entregar_aporte jefatura        403  403  403  403  403  403
+entregar_aporte calidad         403  403  403  403  403  403
+entregar_aporte visacion        403  403  403  403  403  403
+entregar_aporte coordinacion    403  403  403  403  403  403
+entregar_aporte lectura         403  403  403  403  403  403
+entregar_aporte administracion  403  403  403  403  403  403
+"""
+
+# «Escribir lo pedido»: lo que puede un centro en un lugar, según en qué va lo que se le pidió ahí. El documento está en borrador u
+# observado (`abierto`); ya presentado, con algo pedido responde 409 y sin nada pedido 403, siempre.
+#
+# sección: cambiar el texto de una sección, o agregarle un renglón   suyo: cambiar un renglón que agregó su centro
+# quitarlo: quitar ese renglón   otro: cambiar un renglón que no agregó ni se le pidió   pedido: cambiar un renglón que se le pidió
+# sobrante: quitar un renglón que se le pidió y no agregó   orden: mover renglones   otra: escribir en otra sección
+ESCRIBE_EL_CENTRO = """
+lo pedido ahí      sección  suyo  quitarlo  otro  pedido  sobrante  orden  otra
+nada               403      403   403       403   403     403       403    403
+a otro centro      403      403   403       403   403     403       403    403
+a mi centro        si       si    si        403   si      403       403    403
+entregado          409      409   409       403   409     409       403    403
+devuelto           si       si    si        403   si      403       403    403
+aceptado           409      409   409       403   409     409       403    403
+retirado           403      403   403       403   403     403       403    403
 """
 
 # Qué lee cada rol según por dónde ha pasado el documento. `bor` el borrador; `1.1`, `1.2`, `2.1` esa presentación congelada; `ind`
@@ -192,6 +234,18 @@ def acciones() -> dict[tuple[str, str, str], str]:
         accion, rol, *celdas = renglon.split()
         for estado, esperado in zip(ESTADOS, celdas, strict=True):
             salida[accion, rol, estado] = esperado
+    return salida
+
+
+def escribe_el_centro() -> dict[tuple[str, str], str]:
+    """(en qué va lo pedido, qué se intenta) → esperado."""
+    cabeza, *resto = ESCRIBE_EL_CENTRO.strip().splitlines()
+    intentos = cabeza.split()[3:]
+    salida = {}
+    for renglon in resto:
+        *situacion, celdas = [renglon[:19].strip(), renglon[19:].split()]
+        for intento, esperado in zip(intentos, celdas, strict=True):
+            salida[str(situacion[0]), intento] = str(esperado)
     return salida
 
 

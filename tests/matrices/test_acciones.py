@@ -7,22 +7,24 @@ from uuid import uuid4
 import pytest
 from django.db import transaction
 
-from genero.documentos import escribir, observaciones
+from genero.configuracion import reloj
+from genero.documentos import aportes, escribir, observaciones
 from genero.documentos.acciones import ejecutar
 from genero.documentos.errores import Ajeno, FueraDeEstado, NoSePuede, SinPermiso, YaHecho
-from genero.documentos.models import Documento, Observacion
+from genero.documentos.models import Documento, Observacion, Pedido
 from genero.documentos.pauta import guardar_pauta, pauta_de
+from genero.flujo.lugares import Lugar
 from genero.flujo.permisos import Motivo, puede
 from genero.personas.actuante import Actuante
 from genero.personas.alcance import Vigente
-from tests import hacer
+from tests import aportar, hacer
 from tests.elenco import ELENCO, PROPIO, entra, usuario
 from tests.matrices.tablas import ESTADOS, ROL_EN_EL_PROPIO, SIN_NADA_AHI, acciones
 
 TABLA = acciones()
 ACCIONES = tuple(dict.fromkeys(accion for accion, _, _ in TABLA))
 ROLES = ("eg", "centro", "jefatura", "calidad", "visacion", "coordinacion", "lectura", "administracion")
-CODIGO = {Motivo.AJENO: "404", Motivo.ROL: "403", Motivo.SEGREGACION: "403", Motivo.ESTADO: "409"}
+CODIGO = {Motivo.AJENO: "404", Motivo.ROL: "403", Motivo.SEGREGACION: "403", Motivo.ESTADO: "409", Motivo.PARTE: "409"}
 
 
 def celdas() -> list[tuple[str, str, str, str]]:
@@ -42,7 +44,7 @@ def con_titulo_viejo(persona: str, accion: str) -> Actuante:
 
 
 def test_la_tabla_esta_completa() -> None:
-    assert len(TABLA) == len(ACCIONES) * len(ROLES) * len(ESTADOS) == 9 * 8 * 6
+    assert len(TABLA) == len(ACCIONES) * len(ROLES) * len(ESTADOS) == 12 * 8 * 6
     assert set(TABLA.values()) == {"si", "403", "409"}
     fuera = set(ELENCO) - set(ROL_EN_EL_PROPIO) - set(SIN_NADA_AHI)
     assert fuera == {"eg2", "visacion2", "doble", "eg_y_experta"}, "quienes repiten rol o tienen dos"
@@ -62,6 +64,9 @@ def test_permisos_dice_lo_mismo_que_la_tabla_en_todas_las_celdas(muestrario: dic
 def test_la_puerta_hace_lo_mismo_que_la_tabla_en_todas_las_celdas(muestrario: dict[int, dict[str, Documento]]) -> None:
     difieren = []
     for persona, accion, estado, esperado in celdas():
+        if accion == "responder":
+            # Hace falta una observación emitida: se prueba entera en `paginas/test_acceso.py`.
+            continue
         dicho = intentar(persona, accion, muestrario[PROPIO][estado], preparado=esperado == "si")
         if dicho != esperado:
             difieren.append((persona, accion, estado, esperado, dicho))
@@ -142,10 +147,30 @@ def con_lo_de_fondo_respondido(persona: str, documento: Documento) -> None:
     assert not Observacion.objects.filter(documento=documento, respuesta="").exists()
 
 
+def con_algo_pedido(persona: str, documento: Documento) -> None:
+    aportar.pedir(documento, "mision")
+
+
+def pedir_algo(accion: str, documento: Documento, actuante: Actuante) -> None:
+    plazo = reloj.hoy()
+    aportes.pedir(documento.pk, centro=aportar.SUYO, partes=[Lugar("mision")], plazo=plazo, por=actuante)
+
+
+def entregar_algo(accion: str, documento: Documento, actuante: Actuante) -> None:
+    pedido = Pedido.objects.filter(documento=documento).values_list("pk", flat=True).first()
+    aportes.entregar(documento.pk, pedido or 0, nota="Va.", por=actuante)
+
+
 PREPARAR: dict[str, Callable[[str, Documento], None]] = {
+    "entregar_aporte": con_algo_pedido,
     "presentar": con_lo_de_fondo_respondido,
     "devolver": con_una_observacion,
     "visar": con_la_pauta,
     "observar": con_un_no_cumple,
 }
-HACER: dict[str, Callable[[str, Documento, Actuante], None]] = {"escribir": escribir_algo, "comentar": comentar_algo}
+HACER: dict[str, Callable[[str, Documento, Actuante], None]] = {
+    "escribir": escribir_algo,
+    "comentar": comentar_algo,
+    "pedir_aportes": pedir_algo,
+    "entregar_aporte": entregar_algo,
+}
