@@ -6,7 +6,14 @@ import pytest
 
 from genero.configuracion import reloj
 from genero.flujo.plazos import Calendario
-from genero.paginas.demo import historia_ficticia, historias_publicas, siembra
+from genero.paginas.demo import (
+    aportes_de_centros,
+    diagnosticos_en_curso,
+    historia_diagnosticos,
+    historia_ficticia,
+    historias_publicas,
+    siembra,
+)
 from genero.paginas.demo.agenda import Agenda
 
 DIAS = [date(2026, 1, 1) + timedelta(days=n) for n in range(0, 800, 9)]
@@ -20,6 +27,11 @@ def test_cada_parte_de_la_historia_va_hacia_adelante_y_termina_antes_de_hoy(hoy:
         historias_publicas.indap(agenda, hoy.year),
         historias_publicas.conaf(agenda, hoy.year),
         historias_publicas.conicyt(agenda, hoy.year),
+        *historia_diagnosticos.tramos(agenda, hoy.year),
+        aportes_de_centros.todas(agenda, hoy.year),
+        diagnosticos_en_curso.indap(agenda, hoy.year),
+        diagnosticos_en_curso.conaf(agenda, hoy.year),
+        diagnosticos_en_curso.conicyt(agenda, hoy.year),
     ]
     for parte in partes:
         momentos = [e.cuando for e in parte]
@@ -34,7 +46,8 @@ def test_cada_parte_de_la_historia_va_hacia_adelante_y_termina_antes_de_hoy(hoy:
 def test_lo_de_este_anio_empieza_despues_de_que_termino_lo_anterior() -> None:
     for hoy in DIAS:
         agenda = Agenda(hoy, Calendario())
-        terminado = max(e.cuando for tramo in historia_ficticia.tramos(agenda, hoy.year)[1:6] for e in tramo)
+        tramos = [*historia_ficticia.tramos(agenda, hoy.year)[1:6], *historia_diagnosticos.tramos(agenda, hoy.year)[:4]]
+        terminado = max(e.cuando for tramo in tramos for e in tramo)
         assert terminado < agenda.hace(historias_publicas.COMIENZO)
 
 

@@ -4,6 +4,7 @@ import json
 from collections import Counter, defaultdict
 from datetime import datetime
 from io import StringIO
+from itertools import product
 
 import pytest
 from django.conf import settings
@@ -17,7 +18,7 @@ from genero.configuracion.guarda import DemoFueraDeLugar
 from genero.documentos.faltas import faltas_de
 from genero.documentos.lectura import Lectura
 from genero.documentos.models import Documento, Observacion, Requisito, RespuestaPauta
-from genero.documentos.tipos import tipo
+from genero.documentos.tipos import tipo, tipos
 from genero.flujo.estados import Estado
 from genero.flujo.models import Acto, Feriado, Plazo
 from genero.flujo.proceso import PROCESO
@@ -49,20 +50,36 @@ MUESTRA = {
     ("sdemo", 5, 1): (Estado.VISADO, "1.1"),
     ("sdemo", 5, 2): (Estado.BORRADOR, "2"),
 }
+DIAGNOSTICOS = {
+    ("indap", 0, 1): (Estado.BORRADOR, "1"),
+    ("conaf", 0, 1): (Estado.BORRADOR, "1"),
+    ("conicyt", 0, 1): (Estado.BORRADOR, "1"),
+    ("sdemo", 0, 1): (Estado.BORRADOR, "1"),
+    ("sdemo", 1, 1): (Estado.VISADO, "1.1"),
+    ("sdemo", 2, 1): (Estado.VISADO, "1.1"),
+    ("sdemo", 2, 2): (Estado.OBSERVADO, "2.1"),
+    ("sdemo", 3, 1): (Estado.REEMPLAZADO, "1.1"),
+    ("sdemo", 3, 2): (Estado.VISADO, "2.1"),
+    ("sdemo", 3, 3): (Estado.EN_VISACION, "3.1"),
+    ("sdemo", 4, 1): (Estado.VISADO, "1.1"),
+    ("sdemo", 4, 2): (Estado.EN_APROBACION, "2.1"),
+}
 
 
 def anio() -> int:
     return reloj.hoy().year
 
 
-def documentos() -> dict[tuple[str, int, int], Documento]:
-    consulta = Documento.objects.select_related("servicio", "ciclo")
+def documentos(de: str = "formulacion") -> dict[tuple[str, int, int], Documento]:
+    consulta = Documento.objects.select_related("servicio", "ciclo").filter(tipo=de)
     return {(d.servicio.slug, anio() - d.ciclo.anio, d.version): d for d in consulta}
 
 
 def test_esta_cada_version_en_el_estado_prometido(todo: None) -> None:
     assert {clave: (Estado(d.estado), d.etiqueta) for clave, d in documentos().items()} == MUESTRA
-    assert {estado for estado, _ in MUESTRA.values()} == set(Estado)
+    assert {clave: (Estado(d.estado), d.etiqueta) for clave, d in documentos("diagnostico").items()} == DIAGNOSTICOS
+    for muestra in (MUESTRA, DIAGNOSTICOS):
+        assert {estado for estado, _ in muestra.values()} == set(Estado)
 
 
 def test_lo_devuelto_dice_por_quien_y_trae_sus_observaciones(todo: None) -> None:
@@ -91,7 +108,8 @@ def test_todo_cambio_de_estado_tiene_su_acto(todo: None) -> None:
     assert verbos[hay["indap", 0, 1].pk] == ["abrir", "presentar", "devolver", "presentar"]
     assert verbos[hay["sdemo", 1, 1].pk] == ["abrir", "presentar", "retirar", "presentar", "aprobar", "visar"]
     assert verbos[hay["sdemo", 3, 3].pk] == ["abrir_version", "presentar", "aprobar", "observar", "presentar", "aprobar"]
-    assert sum(d.vuelta for d in hay.values()) == sum(v.count("presentar") for v in verbos.values())
+    todos = [*hay.values(), *documentos("diagnostico").values()]
+    assert sum(d.vuelta for d in todos) == sum(v.count("presentar") for v in verbos.values())
 
 
 def test_la_bitacora_queda_integra_y_sus_fechas_van_hacia_adelante_en_dias_habiles(todo: None) -> None:
@@ -186,7 +204,7 @@ def test_las_cuentas_son_de_ejemplo_sin_clave_y_con_run_valido(todo: None) -> No
 
 
 def test_nadie_aprobo_ni_viso_lo_que_redacto(todo: None) -> None:
-    for documento in documentos().values():
+    for documento in [*documentos().values(), *documentos("diagnostico").values()]:
         deciden = Acto.objects.filter(objeto_tipo="documento", objeto_id=documento.pk, verbo__in=["aprobar", "visar"])
         autores = set(documento.autorias.values_list("usuario_id", flat=True))
         assert not autores & set(deciden.values_list("usuario_id", flat=True))
@@ -201,9 +219,9 @@ def test_el_anio_tiene_plazos_para_todo_el_proceso_biblioteca_y_requisitos(todo:
     por_clase = Counter(EntradaBiblioteca.objects.filter(anio=anio()).values_list("clase", flat=True))
     assert por_clase["norma"] == 8
     assert por_clase["referencia"] == 16
-    pauta = [r.codigo for r in tipo("formulacion").pauta]
-    for marco in Ciclo.Marco.values:
-        assert list(Requisito.objects.filter(anio=anio(), marco=marco).values_list("codigo", flat=True)) == pauta
+    for cual, marco in product(tipos(), Ciclo.Marco.values):
+        publicados = Requisito.objects.filter(anio=anio(), marco=marco, tipo=cual.id).values_list("codigo", flat=True)
+        assert list(publicados) == [r.codigo for r in cual.pauta]
 
 
 def test_los_avisos_pendientes_son_los_de_hoy(todo: None) -> None:
@@ -211,6 +229,9 @@ def test_los_avisos_pendientes_son_los_de_hoy(todo: None) -> None:
     assert set(sin_leer) == {
         ("marta.soto@indap.example", "espera"),
         ("ana.rojas@conaf.example", "devuelto"),
+        ("ana.rojas@conaf.example", "espera"),
+        ("diego.oyarzo@conaf.example", "devuelto"),
+        ("constanza.millan@conaf.example", "espera"),
         ("ines.vidal@red.example", "espera"),
         ("gloria.sandoval@sdemo.example", "espera"),
         ("soledad.quilodran@red.example", "espera"),

@@ -46,7 +46,7 @@ _RED = Grupo(
             "Raúl Cárcamo Díaz",
             "Experto, en INDAP",
             "hecho",
-            "Espere a que la Jefatura apruebe: antes lee sólo lo que ella aprobó.",
+            "Espere a que la Jefatura apruebe: el Diagnóstico en redacción tampoco lo ve.",
             Cargo(Rol.VISACION, "indap"),
         ),
         una(
@@ -54,7 +54,7 @@ _RED = Grupo(
             "Soledad Quilodrán Rivas",
             "Experta, en el Servicio de Demostración",
             "hecho",
-            "Revise la segunda vuelta con las respuestas a la vista y llene la pauta.",
+            "Llene la pauta de un Diagnóstico, o revise la segunda vuelta de una Formulación.",
             Cargo(Rol.VISACION, "sdemo"),
         ),
         una(

@@ -23,7 +23,7 @@ INDAP = Grupo(
             "Marta Soto Bravo",
             "Jefatura",
             "sello",
-            "Lea cómo respondieron sus observaciones, y apruébela o devuélvala otra vez.",
+            "Apruebe la Formulación o devuélvala otra vez, y lea el borrador del Diagnóstico.",
             Cargo(JEFATURA, "indap"),
         ),
         una(
@@ -31,7 +31,7 @@ INDAP = Grupo(
             "Rosa Fuentes Lillo",
             "Encargada EG",
             "borrador",
-            "Mire cómo respondió las observaciones; puede retirarla mientras la Jefatura no resuelva.",
+            "Siga el Diagnóstico, casi completo, y traiga el producto que cambió en la Formulación.",
             Cargo(EG, "indap"),
         ),
         una(
@@ -46,7 +46,7 @@ INDAP = Grupo(
             "Francisca Aguilera Ñancupil",
             "Centro, Región de Coquimbo",
             "clip",
-            "Lea la Ficha A1 presentada. Escribe sólo lo que se le pide.",
+            "Lea el Diagnóstico: está a cargo de una sección, pero escribe sólo si se la piden.",
             Cargo(CENTRO, "indap", "Región de Coquimbo"),
         ),
         una(
@@ -54,7 +54,7 @@ INDAP = Grupo(
             "Eduardo Vásquez Sepúlveda",
             "Centro, División de Fomento",
             "clip",
-            "Siga el proceso del año y vea quién tiene cada documento.",
+            "Mire las cifras por sexo del Diagnóstico que tiene a su cargo, y qué les falta.",
             Cargo(CENTRO, "indap", "División de Fomento"),
         ),
         una(
@@ -86,7 +86,7 @@ CONAF = Grupo(
             "Ana Rojas Henríquez",
             "Encargada EG",
             "borrador",
-            "Responda la observación de fondo que falta, corrija el producto y preséntela otra vez.",
+            "En el Diagnóstico, revise lo que entregaron los centros: acepte o devuelva cada renglón.",
             Cargo(EG, "conaf"),
         ),
         una(
@@ -94,7 +94,7 @@ CONAF = Grupo(
             "Hernán Villagra Cortés",
             "Jefatura, titular",
             "sello",
-            "Lea lo que su subrogante devolvió. Recibirá la versión 1.2 cuando se presente.",
+            "Lea lo que su subrogante devolvió, y cómo va el Diagnóstico que recibirá después.",
             Cargo(JEFATURA, "conaf"),
         ),
         una(
@@ -109,7 +109,7 @@ CONAF = Grupo(
             "Diego Oyarzo Barría",
             "Centro, Región de Magallanes",
             "clip",
-            "Lea el borrador y sus observaciones. Escribe sólo lo que se le pide.",
+            "Vea lo que entregó del Diagnóstico, y corrija la parte que le devolvieron.",
             Cargo(CENTRO, "conaf", "Región de Magallanes"),
         ),
         una(
@@ -117,7 +117,7 @@ CONAF = Grupo(
             "Constanza Millán Paillalef",
             "Centro, Áreas Silvestres Protegidas",
             "clip",
-            "Siga el proceso del año y vea qué falta para presentar.",
+            "Escriba la parte del Diagnóstico que se le pidió y entréguela antes del plazo.",
             Cargo(CENTRO, "conaf", "Áreas Silvestres Protegidas"),
         ),
         una(
@@ -141,7 +141,7 @@ CONICYT = Grupo(
             "Daniela Urrutia Solís",
             "Encargada EG",
             "borrador",
-            "Vea desde cuándo la tiene {organismo} y qué respondió a lo observado.",
+            "Abra el Diagnóstico: 55 cifras por sexo con sus gráficos, y un total que no cuadra.",
             Cargo(EG, "conicyt"),
         ),
         una(
@@ -149,7 +149,7 @@ CONICYT = Grupo(
             "Mauricio Echeverría Tapia",
             "Jefatura",
             "sello",
-            "Ya aprobó: compruebe que no puede hacerlo dos veces.",
+            "Ya aprobó la Formulación; lea el Diagnóstico en redacción y déjele un comentario.",
             Cargo(JEFATURA, "conicyt"),
         ),
         una(
@@ -164,7 +164,7 @@ CONICYT = Grupo(
             "Rodrigo Catalán Meza",
             "Centro, Programa Fondecyt",
             "clip",
-            "Busque los concursos de su programa en la Ficha A1.",
+            "Busque las series por sexo de sus concursos en el Diagnóstico que tiene a su cargo.",
             Cargo(CENTRO, "conicyt", "Programa Fondecyt"),
         ),
         una(
@@ -196,7 +196,7 @@ SDEMO = Grupo(
             "Beatriz Núñez Arancibia",
             "Encargada EG",
             "borrador",
-            "Complete la Formulación del año, o responda lo que volvió con observaciones.",
+            "Escriba el Diagnóstico del año con el anterior al lado, o responda lo observado.",
             Cargo(EG, "sdemo"),
         ),
         una(
@@ -212,7 +212,7 @@ SDEMO = Grupo(
             "Gloria Sandoval Pérez",
             "Jefatura",
             "sello",
-            "Apruebe la versión que espera, ya atrasada, o devuélvala con observaciones.",
+            "Apruebe o devuelva: esperan una Formulación, ya atrasada, y un Diagnóstico.",
             Cargo(JEFATURA, "sdemo"),
         ),
         una(
@@ -220,7 +220,7 @@ SDEMO = Grupo(
             "Sebastián Quiroga Leal",
             "Centro, Región de Ñuble",
             "clip",
-            "Recorra los años del servicio y sus versiones.",
+            "Recorra los años del servicio: compare un Diagnóstico vigente con el reemplazado.",
             Cargo(CENTRO, "sdemo", "Región de Ñuble"),
         ),
         una(

@@ -6,14 +6,13 @@ from datetime import datetime
 
 from genero.configuracion import reloj
 from genero.documentos.models import Documento
-from genero.documentos.tipos import TipoDocumento, tipo
 from genero.flujo.models import Acto
 from genero.paginas.demo.agenda import Agenda
 from genero.personas.actuante import Actuante
 from genero.personas.alcance import con_alcance, entrar
 from genero.personas.models import CentroResponsabilidad, Servicio, Usuario
 
-FORMULACION = "formulacion"
+FORMULACION, DIAGNOSTICO = "formulacion", "diagnostico"
 
 
 @dataclass
@@ -25,15 +24,10 @@ class Escenario:
     servicios: dict[str, Servicio] = field(default_factory=dict)
     centros: dict[tuple[str, str], CentroResponsabilidad] = field(default_factory=dict)
 
-    @property
-    def cual(self) -> TipoDocumento:
-        """El tipo de documento que cuenta la historia."""
-        return tipo(FORMULACION)
-
-    def documento(self, servicio: str, anio: int, version: int = 1) -> Documento:
+    def documento(self, servicio: str, anio: int, version: int = 1, tipo: str = FORMULACION) -> Documento:
         """La versión, recién leída de la base."""
         consulta = Documento.objects.select_related("servicio", "ciclo")
-        return consulta.get(servicio__slug=servicio, ciclo__anio=anio, tipo=FORMULACION, version=version)
+        return consulta.get(servicio__slug=servicio, ciclo__anio=anio, tipo=tipo, version=version)
 
 
 Hacer = Callable[[Escenario, Actuante], object]

@@ -52,12 +52,12 @@ class Publico:
             },
             prosas={"mision": mision, "antecedentes": self._antecedentes()},
             razones={"mision": "" if mision else SIN_MISION, "prioridades": NO_CONSTA, "subproductos": NO_CONSTA, "procesos": NO_CONSTA}
-            | ({"subproductos": ""} if self._concursos() else {}),
+            | ({"subproductos": ""} if self.concursos() else {}),
             renglones={
-                "objetivos": [self._fila("objetivos", d["texto"], d, texto=d["texto"]) for d in self.datos["objetivos_estrategicos"]],
+                "objetivos": [self.fila("objetivos", d["texto"], d, texto=d["texto"]) for d in self.datos["objetivos_estrategicos"]],
                 "clientes": self._clientes(),
                 "productos": [self._producto(d) for d in self.datos["productos_estrategicos"]],
-                "subproductos": self._concursos(),
+                "subproductos": self.concursos(),
             },
         )
 
@@ -82,11 +82,11 @@ class Publico:
         for producto in self.datos["productos_estrategicos"]:
             for grupo in producto["usuarios"] or ():
                 filas.setdefault(grupo, {"fuente": producto["fuente"]})
-        return [self._fila("clientes", nombre, dato, nombre=nombre) for nombre, dato in filas.items()]
+        return [self.fila("clientes", nombre, dato, nombre=nombre) for nombre, dato in filas.items()]
 
     def _producto(self, dato: dict[str, Any]) -> dict[str, Any]:
         faltan = [] if dato["usuarios"] else ["clientes"]
-        return self._fila(
+        return self.fila(
             "productos",
             dato["nombre"],
             dato,
@@ -103,13 +103,13 @@ class Publico:
             return {"aplica_eg": "si" if dato["aplica_eg"] else "no", "razon_no_aplica": dato["razon_no_aplica"] or ""}
         razon = NO_APLICAN.get((self.slug, dato["nombre"]))
         respuesta = {"aplica_eg": "no", "razon_no_aplica": razon} if razon else {"aplica_eg": "si"}
-        return {**respuesta, "ejemplo": True, "fuente": _fuente(dato, PROPUESTA)}
+        return {**respuesta, "ejemplo": True, "fuente": fuente_de(dato, PROPUESTA)}
 
-    def _concursos(self) -> list[dict[str, Any]]:
+    def concursos(self) -> list[dict[str, Any]]:
         """Los concursos que aparecen en las estadísticas, como subproductos de su programa."""
         vistos = {d["producto"]: d for d in self.datos["estadisticas_sexo"] if d.get("producto_estrategico")}
         return [
-            self._fila(
+            self.fila(
                 "subproductos",
                 nombre,
                 vistos[original],
@@ -120,17 +120,18 @@ class Publico:
                 sin_informacion=sin_informacion("condicion", "en_sgc"),
                 aplica_eg="si",
                 ejemplo=True,
-                fuente=_fuente({"fuente": vistos[original]["fuente"]}, PROPUESTA),
+                fuente=fuente_de({"fuente": vistos[original]["fuente"]}, PROPUESTA),
             )
             for original, nombre in CONCURSOS.items()
             if original in vistos
         ]
 
-    def _fila(self, seccion: str, principal: str, dato: dict[str, Any], /, **valores: Any) -> dict[str, Any]:
-        return {"clave": clave_de(self.slug, seccion, principal), "fuente": _fuente(dato), **valores}
+    def fila(self, seccion: str, principal: str, dato: dict[str, Any], /, **valores: Any) -> dict[str, Any]:
+        """Un renglón con la clave de su nombre y la fuente del dato."""
+        return {"clave": clave_de(self.slug, seccion, principal), "fuente": fuente_de(dato), **valores}
 
 
-def _fuente(dato: dict[str, Any], *notas: str) -> str:
+def fuente_de(dato: dict[str, Any], *notas: str) -> str:
     """La fuente del dato, con lo que quien compiló infirió o anotó, y con `notas` al final."""
     propia = dato.get("nota", "").replace("aplica_eg derivado", "aplica el enfoque de género")
     if dato.get("inferido"):

@@ -13,7 +13,15 @@ from genero.configuracion import reloj
 from genero.configuracion.base import como_dueno
 from genero.flujo.plazos import Calendario
 from genero.paginas.demo import anio as del_anio
-from genero.paginas.demo import ficticio, historia_ficticia, historias_publicas, instalacion
+from genero.paginas.demo import (
+    aportes_de_centros,
+    diagnosticos_en_curso,
+    ficticio,
+    historia_diagnosticos,
+    historia_ficticia,
+    historias_publicas,
+    instalacion,
+)
 from genero.paginas.demo.agenda import Agenda
 from genero.paginas.demo.escenario import Escena, Escenario, representar
 from genero.paginas.demo.guarda import exigir_demo
@@ -55,6 +63,9 @@ def escenas(agenda: Agenda) -> list[Escena]:
         del_anio.biblioteca(agenda.hace(historias_publicas.COMIENZO - 2, "17:00"), anio),
         *historias_publicas.todas(agenda, anio),
         *historia_ficticia.todas(agenda, anio),
+        *diagnosticos_en_curso.todas(agenda, anio),
+        *aportes_de_centros.todas(agenda, anio),
+        *historia_diagnosticos.todas(agenda, anio),
     ]
 
 

@@ -1,30 +1,40 @@
-"""Lo que se hace en una escena. Todo pasa por las mismas puertas que usa la aplicación: `versiones`, `escribir`, `observaciones`,
-`pauta` y `acciones.ejecutar`.
+"""Lo que se hace en una escena. Todo pasa por las mismas puertas que usa la aplicación: `versiones`, `escribir`, `renglones`, `pegar`,
+`juntos`, `observaciones`, `pauta` y `acciones.ejecutar`.
 """
 
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-from genero.documentos import acciones, escribir, observaciones, pauta, versiones
+from genero.documentos import acciones, escribir, juntos, observaciones, pauta, pegar, renglones, versiones
 from genero.documentos.lectura import lectura_de
 from genero.documentos.models import Documento, Presentacion, Prosa
 from genero.documentos.models.pauta import Respuesta
-from genero.documentos.tipos import ClaseDeSeccion, Seccion
+from genero.documentos.tipos import ClaseDeSeccion, Seccion, TipoDocumento, tipo
 from genero.flujo.estados import Accion
 from genero.paginas.demo.contenido import Contenido, clave_de
-from genero.paginas.demo.escenario import Escenario, Hacer
+from genero.paginas.demo.escenario import FORMULACION, Escenario, Hacer
 from genero.personas.actuante import Actuante
 from genero.personas.models import Ciclo
 
 
 @dataclass(frozen=True)
 class Hoja:
-    """De qué versión se habla."""
+    """De qué versión se habla, y de qué documento."""
 
     servicio: str
     anio: int
     version: int = 1
+    tipo: str = FORMULACION
+
+    @property
+    def cual(self) -> TipoDocumento:
+        """Su tipo de documento."""
+        return tipo(self.tipo)
+
+    def documento(self, escenario: Escenario) -> Documento:
+        """La versión, recién leída de la base."""
+        return escenario.documento(self.servicio, self.anio, self.version, self.tipo)
 
 
 @dataclass(frozen=True)
@@ -42,7 +52,7 @@ def abrir(hoja: Hoja) -> Hacer:
 
     def hacer(escenario: Escenario, por: Actuante) -> None:
         ciclo = Ciclo.objects.get(servicio__slug=hoja.servicio, anio=hoja.anio)
-        versiones.abrir(escenario.cual, ciclo, por=por)
+        versiones.abrir(hoja.cual, ciclo, por=por)
 
     return hacer
 
@@ -51,8 +61,8 @@ def escribir_todo(hoja: Hoja, contenido: Contenido, *, lista: bool = True) -> Ha
     """Escribe cada sección con lo que trae el contenido y, salvo que se diga otra cosa, la marca lista para revisar."""
 
     def hacer(escenario: Escenario, por: Actuante) -> None:
-        documento = _documento(escenario, hoja)
-        for seccion in escenario.cual.secciones:
+        documento = hoja.documento(escenario)
+        for seccion in hoja.cual.secciones:
             _escribir_seccion(documento.pk, seccion, contenido, por, lista=lista)
 
     return hacer
@@ -62,10 +72,8 @@ def cambiar(hoja: Hoja, seccion: str, nombre: str, **valores: Any) -> Hacer:
     """Cambia un renglón, nombrado por su nombre original."""
 
     def hacer(escenario: Escenario, por: Actuante) -> None:
-        documento, parte = _documento(escenario, hoja), escenario.cual.seccion(seccion)
         clave = clave_de(hoja.servicio, seccion, nombre)
-        actual = parte.de_renglones._default_manager.get(documento=documento, clave=clave)
-        escribir.cambiar_renglon(documento.pk, parte, clave, valores, revision=actual.revision, por=por)
+        _cambiar(hoja.documento(escenario).pk, hoja.cual.seccion(seccion), {"clave": clave, **valores}, por)
 
     return hacer
 
@@ -74,16 +82,27 @@ def agregar(hoja: Hoja, seccion: str, fila: dict[str, Any]) -> Hacer:
     """Agrega un renglón."""
 
     def hacer(escenario: Escenario, por: Actuante) -> None:
-        _agregar(_documento(escenario, hoja).pk, escenario.cual.seccion(seccion), fila, por)
+        _agregar(hoja.documento(escenario).pk, hoja.cual.seccion(seccion), fila, por)
 
     return hacer
 
 
-def prosa(hoja: Hoja, seccion: str, **valores: str) -> Hacer:
-    """Escribe el texto, o la razón de que falte, de una sección."""
+def prosa(hoja: Hoja, seccion: str, **valores: str | bool) -> Hacer:
+    """Escribe el texto de una sección, o la razón de que falte; o la marca lista para revisar."""
 
     def hacer(escenario: Escenario, por: Actuante) -> None:
-        _guardar_prosa(_documento(escenario, hoja).pk, escenario.cual.seccion(seccion), valores, por)
+        _guardar_prosa(hoja.documento(escenario).pk, hoja.cual.seccion(seccion), valores, por)
+
+    return hacer
+
+
+def encargar(hoja: Hoja, **a_quien: str) -> Hacer:
+    """Reparte secciones: cada una, a cargo de una persona del servicio."""
+
+    def hacer(escenario: Escenario, por: Actuante) -> None:
+        documento = hoja.documento(escenario)
+        for seccion, alias in a_quien.items():
+            juntos.encargar(documento.pk, hoja.cual.seccion(seccion), escenario.usuarios[alias].pk, por=por)
 
     return hacer
 
@@ -102,7 +121,7 @@ def accion(cual: Accion, hoja: Hoja, **datos: str) -> Hacer:
     """Hace la acción por la puerta, habiendo leído lo que hay."""
 
     def hacer(escenario: Escenario, por: Actuante) -> None:
-        _ejecutar(_documento(escenario, hoja), cual, por, datos)
+        _ejecutar(hoja.documento(escenario), cual, por, datos)
 
     return hacer
 
@@ -111,7 +130,7 @@ def devolver(hoja: Hoja, *dichos: Dicho) -> Hacer:
     """La Jefatura escribe sus observaciones y devuelve."""
 
     def hacer(escenario: Escenario, por: Actuante) -> None:
-        documento = _documento(escenario, hoja)
+        documento = hoja.documento(escenario)
         _anotar(documento, _presentada(documento), dichos, por)
         _ejecutar(documento, Accion.DEVOLVER, por)
 
@@ -122,7 +141,7 @@ def observar(hoja: Hoja, faltas: dict[str, str], *dichos: Dicho) -> Hacer:
     """Quien visa responde la pauta («no cumple» lo que traiga `faltas`), agrega observaciones y observa."""
 
     def hacer(escenario: Escenario, por: Actuante) -> None:
-        documento = _documento(escenario, hoja)
+        documento = hoja.documento(escenario)
         presentacion = _presentada(documento)
         _responder_pauta(presentacion, faltas, por)
         _anotar(documento, presentacion, dichos, por)
@@ -135,7 +154,7 @@ def visar(hoja: Hoja) -> Hacer:
     """Quien visa da todo por cumplido y pone el V°B°."""
 
     def hacer(escenario: Escenario, por: Actuante) -> None:
-        documento = _documento(escenario, hoja)
+        documento = hoja.documento(escenario)
         _responder_pauta(_presentada(documento), {}, por)
         _ejecutar(documento, Accion.VISAR, por)
 
@@ -146,7 +165,7 @@ def empezar_pauta(hoja: Hoja, cuantos: int) -> Hacer:
     """Quien visa deja la pauta a medias: cumple en los primeros requisitos, y los demás por responder."""
 
     def hacer(escenario: Escenario, por: Actuante) -> None:
-        presentacion = _presentada(_documento(escenario, hoja))
+        presentacion = _presentada(hoja.documento(escenario))
         codigos = [r["codigo"] for r in presentacion.leida["pauta"]][:cuantos]
         pauta.guardar_pauta(presentacion, {c: {"respuesta": Respuesta.CUMPLE, "texto": ""} for c in codigos}, por=por)
 
@@ -157,7 +176,7 @@ def responder(hoja: Hoja, respuestas: dict[int, str]) -> Hacer:
     """Quien redacta responde las observaciones, por su número."""
 
     def hacer(escenario: Escenario, por: Actuante) -> None:
-        emitidas = {o.numero: o for o in _documento(escenario, hoja).observaciones.filter(emitida_el__isnull=False)}
+        emitidas = {o.numero: o for o in hoja.documento(escenario).observaciones.filter(emitida_el__isnull=False)}
         for numero, texto in respuestas.items():
             observaciones.responder(emitidas[numero], texto, por=por)
 
@@ -168,13 +187,9 @@ def comentar(hoja: Hoja, seccion: str, texto: str) -> Hacer:
     """Deja una nota interna."""
 
     def hacer(escenario: Escenario, por: Actuante) -> None:
-        observaciones.comentar(_documento(escenario, hoja), seccion, texto, por=por)
+        observaciones.comentar(hoja.documento(escenario), seccion, texto, por=por)
 
     return hacer
-
-
-def _documento(escenario: Escenario, hoja: Hoja) -> Documento:
-    return escenario.documento(hoja.servicio, hoja.anio, hoja.version)
 
 
 def _presentada(documento: Documento) -> Presentacion:
@@ -219,8 +234,7 @@ def _escribir_seccion(documento_id: int, seccion: Seccion, contenido: Contenido,
             revision = _revision(documento_id, seccion)
             escribir.guardar_ficha(documento_id, seccion, contenido.fichas[seccion.id], revision=revision, por=por)
     elif seccion.clase == ClaseDeSeccion.RENGLONES:
-        for fila in contenido.renglones.get(seccion.id, []):
-            _agregar(documento_id, seccion, fila, por)
+        _escribir_renglones(documento_id, seccion, contenido.renglones.get(seccion.id, []), por)
         valores["razon"] = contenido.razones.get(seccion.id, "")
     else:
         valores |= {"texto": contenido.prosas.get(seccion.id, ""), "razon": contenido.razones.get(seccion.id, "")}
@@ -228,9 +242,26 @@ def _escribir_seccion(documento_id: int, seccion: Seccion, contenido: Contenido,
         _guardar_prosa(documento_id, seccion, valores, por)
 
 
+def _escribir_renglones(documento_id: int, seccion: Seccion, filas: list[dict[str, Any]], por: Actuante) -> None:
+    """Los traídos se completan, las tablas se guardan de una vez y los demás se agregan uno a uno."""
+    if seccion.tabla and filas:
+        nuevas = [pegar.Fila(f["clave"], 0, {c: v for c, v in f.items() if c != "clave"}) for f in filas]
+        pegar.guardar_tabla(documento_id, seccion, nuevas, por=por)
+        return
+    for fila in filas:
+        (_cambiar if seccion.traida else _agregar)(documento_id, seccion, fila, por)
+
+
+def _cambiar(documento_id: int, seccion: Seccion, fila: dict[str, Any], por: Actuante) -> None:
+    valores = dict(fila)
+    clave = valores.pop("clave")
+    actual = seccion.de_renglones._default_manager.get(documento_id=documento_id, clave=clave)
+    renglones.cambiar_renglon(documento_id, seccion, clave, valores, revision=actual.revision, por=por)
+
+
 def _agregar(documento_id: int, seccion: Seccion, fila: dict[str, Any], por: Actuante) -> None:
     valores = dict(fila)
-    escribir.agregar_renglon(documento_id, seccion, valores, clave=valores.pop("clave"), por=por)
+    renglones.agregar_renglon(documento_id, seccion, valores, clave=valores.pop("clave"), por=por)
 
 
 def _guardar_prosa(documento_id: int, seccion: Seccion, valores: dict[str, Any], por: Actuante) -> None:
