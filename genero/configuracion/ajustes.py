@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "csp",
     "lucide",
+    "django_prose_editor",
     "genero.personas",
     "genero.flujo",
     "genero.documentos",
@@ -106,7 +107,8 @@ if env.bool("GENERO_TRAS_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
+# La tabla más grande: 500 filas de hasta 22 celdas, con su clave y su marca. Lo que pesa el envío lo limita la línea de arriba.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 12_000
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -1,0 +1,104 @@
+"""Una fila de la tabla tal como llega de la pantalla: sus celdas, la marca de lo que la persona vio, y su lectura con el formulario
+declarado de la sección.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from genero.documentos.formularios import RAZON, FormularioDeclarado
+from genero.documentos.models import Renglon
+from genero.documentos.planilla import Columna, celda_de, interpretar, llano
+from genero.documentos.tipos import Seccion
+
+Opciones = Mapping[str, list[tuple[str, str]]]
+
+
+@dataclass
+class Escrita:
+    """Una fila tal como llega de la pantalla. `marca` dice qué revisión y qué celdas vio la persona; 0 es una fila nueva."""
+
+    clave: UUID
+    marca: str
+    celdas: dict[str, str]
+    errores: dict[str, str] = field(default_factory=dict)
+    valores: dict[str, Any] | None = None
+
+    @property
+    def revision(self) -> int:
+        """La revisión que vio la persona; 0 si la fila es nueva."""
+        dicha = self.marca.partition(".")[0]
+        return int(dicha) if dicha.isascii() and dicha.isdecimal() and len(dicha) < 10 else 0  # noqa: PLR2004 - cabe en un entero
+
+    @property
+    def tocada(self) -> bool:
+        """Si la persona cambió alguna celda de la que vio."""
+        return marcar(self.revision, self.celdas.values()) != self.marca
+
+
+def marcar(revision: int, celdas: Iterable[str]) -> str:
+    """La marca de una fila: su revisión y una huella de sus celdas, para saber después si alguien la tocó."""
+    dicho = "\x1f".join(c.replace("\r\n", "\n").strip() for c in celdas)
+    return f"{revision}.{sha256(dicho.encode('utf-8', 'replace')).hexdigest()[:12]}"
+
+
+def celdas_de(columnas: Sequence[Columna], fila: Renglon | None) -> dict[str, str]:
+    """Las celdas de una fila guardada, o las de una fila en blanco."""
+    if fila is None:
+        return {c.nombre: "" for c in columnas}
+    return {c.nombre: celda_de(c, getattr(fila, c.nombre), fila.sin_informacion.get(c.nombre, "")) for c in columnas}
+
+
+def validar(
+    escrita: Escrita,
+    seccion: Seccion,
+    columnas: Sequence[Columna],
+    fila: Renglon | None,
+    *,
+    opciones: Opciones,
+    nombrables: Mapping[str, dict[str, Any]],
+    fijos: Mapping[str, str],
+) -> bool:
+    """Lee la fila con el formulario declarado de su sección; deja en ella los valores o, por celda, qué corregir.
+
+    `fijos` son los valores de las filas nuevas que la tabla no muestra. Lo que no está en la tabla queda como estaba.
+    """
+    datos = _lo_demas(seccion, fila) | (dict(fijos) if fila is None else {})
+    en_porcentaje = any(llano(c).startswith("porcentaje") for c in escrita.celdas.values())
+    for columna in columnas:
+        dato = interpretar(columna, escrita.celdas.get(columna.nombre, ""), en_porcentaje=en_porcentaje)
+        datos[columna.nombre], datos[f"{RAZON}{columna.nombre}"] = dato.valor, dato.razon
+        if dato.error:
+            escrita.errores[columna.nombre] = dato.error
+    formulario = FormularioDeclarado(seccion, datos, opciones=dict(opciones), nombrables=dict(nombrables), fila=fila)
+    formulario.campos = [c for c in formulario.campos if not c.rico]
+    for campo in (c for c in seccion.campos if c.rico):
+        formulario.fields.pop(campo.nombre, None)
+        formulario.fields.pop(f"{RAZON}{campo.nombre}", None)
+    if not formulario.is_valid():
+        for nombre, dichos in formulario.errors.items():
+            _anotar(escrita, seccion, nombre.removeprefix(RAZON), " ".join(str(d) for d in dichos))
+    if not escrita.errores:
+        escrita.valores = formulario.valores()
+    return not escrita.errores
+
+
+def _lo_demas(seccion: Seccion, fila: Renglon | None) -> dict[str, Any]:
+    """Lo guardado en la fila, con la forma en que llegaría de un formulario."""
+    if fila is None:
+        return {}
+    salida: dict[str, Any] = {f"{RAZON}{n}": razon for n, razon in fila.sin_informacion.items()}
+    for campo in seccion.escribibles:
+        valor = getattr(fila, campo.nombre)
+        salida[campo.nombre] = [str(v) for v in valor] if isinstance(valor, list) else "" if valor is None else str(valor)
+    return salida
+
+
+def _anotar(escrita: Escrita, seccion: Seccion, nombre: str, texto: str) -> None:
+    """Un error del formulario, salvo el que sólo repite otro: el de la misma celda, o el de aquella de que depende."""
+    declarado = next((c for c in seccion.campos if c.nombre == nombre), None)
+    depende = {declarado.cuando[0] if declarado.cuando else "", declarado.mismo} if declarado else set()
+    if not depende & escrita.errores.keys():
+        escrita.errores.setdefault(nombre, texto)

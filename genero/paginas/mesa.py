@@ -1,0 +1,106 @@
+"""La tabla sobre la que se trabaja: lo guardado, lo que está escrito en pantalla y los cambios que sólo la tocan a ella."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.http import QueryDict
+
+from genero.documentos.errores import Ajeno
+from genero.documentos.filas import Escrita
+from genero.documentos.models import Renglon
+from genero.documentos.planilla import TOPE_FILAS, Columna
+from genero.documentos.tipos import Seccion
+from genero.paginas import tabla
+from genero.paginas.pedidas import Permitido
+from genero.paginas.traer import Hoja
+
+LLENA = f"La tabla llegó a {TOPE_FILAS} filas, que es lo que cabe de una vez. Guárdela antes de seguir."
+
+
+@dataclass
+class Mesa:
+    """Una tabla abierta. `padre` es el renglón del que cuelgan todas sus filas, si muestra sólo las de uno."""
+
+    hoja: Hoja
+    parte: Seccion
+    padre: str
+    columnas: list[Columna]
+    opciones: dict[str, list[tuple[str, str]]]
+    guardadas: dict[UUID, Renglon]
+    permitido: Permitido
+    escritas: list[Escrita] = field(default_factory=list)
+    bloque: str = ""
+    error: str = ""
+    choques: dict[UUID, dict[str, Any]] = field(default_factory=dict)
+
+    @property
+    def fijos(self) -> dict[str, str]:
+        """Lo que llevan las filas nuevas y no se muestra: de quién cuelgan."""
+        dentro = self.parte.dentro_de
+        return {dentro.nombre: self.padre} if dentro and self.padre else {}
+
+    def leer(self, datos: QueryDict) -> None:
+        """Las filas tal como están en pantalla, en su orden. Ajeno si una dice ser de otra sección."""
+        secciones = self.hoja.lectura.contenido["secciones"]
+        en_otra = {r["clave"] for s in secciones if s["id"] != self.parte.id for r in s.get("renglones", ())}
+        salida: dict[UUID, Escrita] = {}
+        for dicha in datos.getlist("fila")[: 2 * TOPE_FILAS]:
+            clave = _clave(dicha)
+            if clave is None or str(clave) in en_otra:
+                raise Ajeno("No encontramos uno de esos renglones, o no está a su alcance.")
+            celdas = {c.nombre: datos.get(f"{dicha}-{c.nombre}", "").replace("\r\n", "\n") for c in self.columnas}
+            salida[clave] = Escrita(clave, datos.get(f"{dicha}-marca", "")[:30], celdas)
+        self.escritas = list(salida.values())
+
+    def agregar(self, cuantas: int = 1) -> None:
+        """Filas en blanco al final, si caben y a quien escribe le toca agregar."""
+        if not self.permitido.seccion:
+            return
+        caben = min(cuantas, TOPE_FILAS - len(self.escritas))
+        self.escritas += [tabla.en_blanco(self.columnas, uuid4()) for _ in range(caben)]
+        self.error = "" if caben > 0 else LLENA
+
+    def duplicar(self, lugar: int) -> None:
+        """Una copia sin guardar, justo debajo."""
+        if len(self.escritas) >= TOPE_FILAS:
+            self.error = LLENA
+            return
+        copia = tabla.en_blanco(self.columnas, uuid4())
+        copia.celdas = dict(self.escritas[lugar].celdas)
+        self.escritas.insert(lugar + 1, copia)
+
+    def mover(self, lugar: int, pasos: int) -> None:
+        """Sube o baja una fila; en los extremos no pasa nada."""
+        self.escritas.insert(max(lugar + pasos, 0), self.escritas.pop(lugar))
+
+    def sacar(self, lugar: int) -> None:
+        """Saca de la pantalla una fila nueva; las guardadas se quitan en su página, que dice qué se pierde."""
+        if self.escritas[lugar].clave not in self.guardadas:
+            self.escritas.pop(lugar)
+
+    def hacer(self, que: str, cual: str) -> None:
+        """Lo que dice un botón de fila. Si la fila ya no está en pantalla no pasa nada."""
+        lugar = next((n for n, e in enumerate(self.escritas) if str(e.clave) == cual), None)
+        if que == "agregar":
+            self.agregar()
+        elif lugar is not None:
+            DE_FILA[que](self, lugar)
+
+
+DE_FILA: dict[str, Callable[[Mesa, int], None]] = {
+    "duplicar": Mesa.duplicar,
+    "subir": lambda mesa, lugar: mesa.mover(lugar, -1),
+    "bajar": lambda mesa, lugar: mesa.mover(lugar, 1),
+    "sacar": Mesa.sacar,
+}
+EN_PANTALLA = frozenset({"agregar", *DE_FILA})
+
+
+def _clave(dicha: str) -> UUID | None:
+    try:
+        clave = UUID(dicha)
+    except ValueError:
+        return None
+    return None if clave == tabla.MOLDE else clave
