@@ -25,11 +25,11 @@ def instantanea(documento: Documento) -> dict[str, Any]:
 
 
 def con_calculos(contenido: dict[str, Any]) -> dict[str, Any]:
-    """La misma instantánea con lo que se calcula de cada renglón: queda congelado junto a los datos."""
+    """La misma instantánea con lo que se calcula de cada renglón: queda congelado junto a los datos, en su orden."""
     for seccion, parte in zip(tipo(contenido["documento"]["tipo"]).secciones, contenido["secciones"], strict=True):
         if seccion.calculos:
             for renglon in parte["renglones"]:
-                renglon["calculados"] = seccion.calculos(renglon["valores"])
+                renglon["calculados"] = [list(par) for par in seccion.calculos(renglon["valores"]).items()]
     return contenido
 
 

@@ -132,8 +132,8 @@ def _renglon(s: dict[str, Any], r: dict[str, Any], numero: int, nombres: dict[st
         else:
             celdas.append(celda)
     # Lo congelado trae sus cálculos; lo que se está escribiendo, no.
-    calculados = r["calculados"] if "calculados" in r else calcular(r["valores"]) if calcular else {}
-    celdas += [Celda(f"{CALCULADO}{n}", etiqueta, texto, en_tabla=True) for n, (etiqueta, texto) in enumerate(calculados.items())]
+    calculados = r["calculados"] if "calculados" in r else calcular(r["valores"]).items() if calcular else ()
+    celdas += [Celda(f"{CALCULADO}{n}", etiqueta, texto, en_tabla=True) for n, (etiqueta, texto) in enumerate(calculados)]
     titulo = celdas[0].texto if celdas else ""
     return RenglonLeido(
         r.get("clave", ""), numero, titulo, tuple(celdas), r.get("fuente", ""), bool(r.get("ejemplo")), padre, (), r["valores"]

@@ -7,7 +7,7 @@ from genero.registros.emision import Emision, completa
 from genero.registros.pdf import Impreso, con_respuestas, de_portada, imprimir
 
 
-def certificado(contenido: str, emision: Emision, *, registro: str, sha256_registro: str) -> Impreso:
+def certificado(contenido: str, emision: Emision, *, registro: str, sha256_registro: str, aparte: bool = False) -> Impreso:
     """El certificado de una presentación visada. Función pura, como el registro.
 
     `registro` y `sha256_registro` son el código y la huella del PDF con V°B° que certifica. Levanta ValueError si falta el acto.
@@ -29,4 +29,4 @@ def certificado(contenido: str, emision: Emision, *, registro: str, sha256_regis
         "codigo_registro": registro,
         "sha256_registro": sha256_registro,
     }
-    return imprimir("registros/pdf/certificado.html", contexto, emision)
+    return imprimir("registros/pdf/certificado.html", contexto, emision, aparte=aparte)

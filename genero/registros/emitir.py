@@ -44,14 +44,14 @@ def al_ocurrir(acto: Acto) -> None:
         codigo=json.loads(acto.datos)["codigo"]
     )
     if acto.verbo == Accion.PRESENTAR:
-        _una_vez(presentacion, acto, ClaseDeRegistro.SIN_VISTO, lambda e: pdf.documento(presentacion.contenido, e))
+        _una_vez(presentacion, acto, ClaseDeRegistro.SIN_VISTO, lambda e: pdf.documento(presentacion.contenido, e, aparte=True))
         return
-    visado = _una_vez(presentacion, acto, ClaseDeRegistro.VISADO, lambda e: pdf.documento(presentacion.contenido, e))
+    visado = _una_vez(presentacion, acto, ClaseDeRegistro.VISADO, lambda e: pdf.documento(presentacion.contenido, e, aparte=True))
     _una_vez(
         presentacion,
         acto,
         ClaseDeRegistro.CERTIFICADO,
-        lambda e: certificado.certificado(presentacion.contenido, e, registro=visado.codigo, sha256_registro=visado.sha256),
+        lambda e: certificado.certificado(presentacion.contenido, e, registro=visado.codigo, sha256_registro=visado.sha256, aparte=True),
     )
 
 

@@ -8,8 +8,8 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from functools import cache, partial
+from datetime import UTC
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +18,13 @@ from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
-from weasyprint import CSS, HTML, Attachment
-from weasyprint.text.fonts import FontConfiguration
 
 from genero.documentos.tipos import tipo
-from genero.registros import letra
+from genero.registros import letra, prensa
 from genero.registros.emision import Emision
-from genero.registros.estructura import ordenar
-from genero.registros.imprimir import Cuerpo, disponer
-from genero.registros.recursos import RecursoNegado, SoloLoNuestro
+from genero.registros.imprimir import SIN_PADRE, Cuerpo, Fila, Rama, SeccionImpresa, disponer
 
+RecursoAjeno = prensa.RecursoAjeno
 HOJAS = ("css/tokens.css", "css/registro.css")
 _DE_PANTALLA = re.compile(r"@media [^{]*\{(?:[^{}]*\{[^}]*\})*\s*\}")
 
@@ -45,32 +42,28 @@ class Impreso:
         object.__setattr__(self, "sha256", hashlib.sha256(self.octetos).hexdigest())
 
 
-def documento(contenido: str, emision: Emision) -> Impreso:
-    """El registro de una presentación: portada, índice, resumen, secciones, pauta y cómo comprobarlo [9].
+def documento(contenido: str, emision: Emision, *, aparte: bool = False) -> Impreso:
+    """El registro de una presentación: portada, índice, resumen, capítulos, pauta y cómo comprobarlo [9].
 
-    `contenido` es el texto canónico congelado, que además va adjunto octeto por octeto. Levanta RecursoAjeno si la plantilla pide
-    algo que no es nuestro.
+    `contenido` es el texto canónico congelado, que además va adjunto octeto por octeto. Con `aparte` se imprime en otro proceso. Levanta
+    RecursoAjeno si la plantilla pide algo que no es nuestro.
     """
     leido = json.loads(contenido)
-    adjunto = Attachment(
-        string=contenido.encode(),
-        name=f"{_nombre_corto(leido)}.json",
-        description="Contenido presentado, en JSON canónico: su SHA-256 es la huella impresa en cada página.",
-        created=_sin_zona(emision.emitido_el),
-        modified=_sin_zona(emision.emitido_el),
-        relationship="Source",
-    )
+    nombre = f"{_nombre_corto(leido)}.json"
     cuerpo = disponer(leido)
     contexto = {
         **de_portada(leido, emision),
         "cuerpo": cuerpo,
+        "sin_padre": SIN_PADRE,
         "requisitos": con_respuestas(cuerpo.pauta, emision),
         "indice": indice(cuerpo, emision),
         "ausentes": letra.ausentes(contenido),
         "ausente": letra.AUSENTE,
-        "adjunto": f"{_nombre_corto(leido)}.json",
+        "adjunto": nombre,
     }
-    return imprimir("registros/pdf/documento.html", contexto, emision, adjuntos=[adjunto], lugares=lugares(cuerpo, emision))
+    return imprimir(
+        "registros/pdf/documento.html", contexto, emision, adjunto=(nombre, contenido), lugares=lugares(cuerpo, emision), aparte=aparte
+    )
 
 
 def de_portada(leido: dict[str, Any], emision: Emision) -> dict[str, Any]:
@@ -91,21 +84,46 @@ def de_portada(leido: dict[str, Any], emision: Emision) -> dict[str, Any]:
     }
 
 
-def indice(cuerpo: Cuerpo, emision: Emision) -> list[tuple[str, str, str]]:
-    """Lo que lista el índice: número, título y ancla."""
-    salida = [("", f"Resumen: {r.titulo}", r.ancla) for r in cuerpo.resumenes]
-    salida += [(str(s.leida.numero), s.leida.titulo, s.ancla) for s in cuerpo.secciones]
-    salida.append(("", f"Pauta de {emision.organismo}", "pauta"))
+Entrada = tuple[str, str, str, int]
+
+
+def indice(cuerpo: Cuerpo, emision: Emision) -> list[Entrada]:
+    """Lo que lista el índice: número, título, ancla y nivel (1 o 2)."""
+    salida: list[Entrada] = [("", f"Resumen: {r.titulo}", r.ancla, 1) for r in cuerpo.resumenes]
+    for capitulo in cuerpo.capitulos:
+        if capitulo.titulo:
+            salida.append((capitulo.numero, capitulo.titulo, capitulo.ancla, 1))
+        for s in capitulo.secciones:
+            salida += _del_indice(s, 2 if capitulo.titulo else 1)
+    salida.append(("", f"Pauta de {emision.organismo}", "pauta", 1))
     if cuerpo.fuentes:
-        salida.append(("", "Fuentes", "fuentes"))
-    return [*salida, ("", "Cómo comprobar este registro", "comprobar")]
+        salida.append(("", "Fuentes", "fuentes", 1))
+    return [*salida, ("", "Cómo comprobar este registro", "comprobar", 1)]
+
+
+def _del_indice(s: SeccionImpresa, nivel: int) -> list[Entrada]:
+    """Una sección y, si de sus renglones cuelga algo, cada uno de ellos."""
+    salida: list[Entrada] = [(s.numero, s.leida.titulo, s.ancla, nivel)]
+    if s.cuelgan:
+        salida += [("", f.nombre, f.ancla, nivel) for f in s.filas]
+    if s.sueltas:
+        salida.append(("", SIN_PADRE, f"{s.ancla}-servicio", nivel))
+    return salida
 
 
 def lugares(cuerpo: Cuerpo, emision: Emision) -> dict[str, str]:
     """Cómo se llama cada lugar al que lleva un enlace."""
-    salida = {ancla: titulo for _, titulo, ancla in indice(cuerpo, emision)}
-    salida |= {f.ancla: f"{s.uno} {f.numero}, {f.titulo}" for s in cuerpo.secciones for f in s.filas}
+    salida = {ancla: titulo for _, titulo, ancla, _ in indice(cuerpo, emision)}
+    salida |= {f.ancla: _nombrada(f) for s in cuerpo.secciones for f in (*s.filas, *_colgadas(s.sueltas))}
     return salida | {f"fuente-{n}": f"la fuente {n}" for n in range(1, len(cuerpo.fuentes) + 1)}
+
+
+def _colgadas(ramas: Iterable[Rama]) -> list[Fila]:
+    return [f for rama in ramas for f in rama.filas]
+
+
+def _nombrada(fila: Fila) -> str:
+    return f"{fila.uno} {fila.numero}, {fila.titulo}"
 
 
 def con_respuestas(pauta: Iterable[dict[str, Any]], emision: Emision) -> list[dict[str, Any]]:
@@ -123,29 +141,23 @@ def imprimir(
     contexto: dict[str, Any],
     emision: Emision,
     *,
-    adjuntos: list[Attachment] | None = None,
+    adjunto: tuple[str, str] = ("", ""),
     lugares: Mapping[str, str] | None = None,
+    aparte: bool = False,
 ) -> Impreso:
-    """Rinde la plantilla y la vuelve PDF/A-3a. RecursoAjeno si pide algo que no es nuestro."""
-    letras = FontConfiguration()
-    fuente = HTML(string=letra.escribible(render_to_string(plantilla, contexto)), base_url=None, url_fetcher=SoloLoNuestro())
-    try:
-        hojas = [CSS(string=_hoja(h), font_config=letras, url_fetcher=SoloLoNuestro()) for h in HOJAS]
-        pliego = fuente.render(font_config=letras, stylesheets=hojas, pdf_variant="pdf/a-3a")
-        octetos = pliego.write_pdf(
-            pdf_variant="pdf/a-3a",
-            pdf_identifier=emision.codigo.encode(),
-            attachments=adjuntos,
-            finisher=partial(ordenar, lugares=lugares or {}),
-        )
-    except RecursoNegado as motivo:
-        # La de la biblioteca no es una Exception y mataría al trabajador.
-        raise RecursoAjeno(str(motivo)) from motivo
-    return Impreso(octetos, len(pliego.pages))
-
-
-class RecursoAjeno(RuntimeError):
-    """La plantilla pidió algo que no es nuestro: no se emite nada."""
+    """Rinde la plantilla y la vuelve PDF/A-3a. `adjunto` es (nombre, texto). RecursoAjeno si pide algo que no es nuestro."""
+    encargo = prensa.Encargo(
+        html=letra.escribible(render_to_string(plantilla, contexto)),
+        hojas=tuple(_hoja(h) for h in HOJAS),
+        identificador=emision.codigo,
+        lugares=dict(lugares or {}),
+        adjunto=adjunto[1],
+        adjunto_nombre=adjunto[0],
+        adjunto_descripcion="Contenido presentado, en JSON canónico: su SHA-256 es la huella impresa en cada página." if adjunto[0] else "",
+        momento=emision.emitido_el.astimezone(UTC).replace(tzinfo=None).isoformat(),
+    )
+    octetos, paginas = prensa.imprimir_aparte(encargo) if aparte else prensa.imprimir(encargo)
+    return Impreso(octetos, paginas)
 
 
 def qr(direccion: str) -> SafeString:
@@ -158,10 +170,6 @@ def qr(direccion: str) -> SafeString:
 def _nombre_corto(leido: dict[str, Any]) -> str:
     partes = (leido["servicio"]["sigla"], leido["documento"]["tipo"], leido["ciclo"]["anio"])
     return f"{slugify(' '.join(map(str, partes)))}-v{leido['documento']['etiqueta']}"
-
-
-def _sin_zona(momento: datetime) -> datetime:
-    return momento.astimezone(UTC).replace(tzinfo=None)
 
 
 @cache

@@ -5,9 +5,9 @@ import uuid
 from datetime import UTC, datetime
 from typing import Any
 
-from diagnostico.tipos import FORMULACION
+from diagnostico.formulacion import FORMULACION
 from genero.documentos.congelar import descripcion_de_campo, huella
-from genero.documentos.tipos import ClaseDeSeccion, Seccion
+from genero.documentos.tipos import ClaseDeSeccion, Seccion, TipoDocumento
 from genero.flujo.bitacora import canonico
 from genero.registros.emision import ActoImpreso, Emision
 
@@ -15,6 +15,7 @@ RAZON = "Se entrega a otra institución, que decide a quiénes llega."
 SIN_DATO = "El balance no dice a quiénes llega."
 FUENTE = "Balance de Gestión Integral 2009 — https://ejemplo.cl/bgi-2009"
 CODIGO = "SRC-2026-A-7K3Q9-XMDRT"
+DEL_RIEGO = {"nombre": "Servicio de Riego Campesino", "sigla": "SRC", "ministerio": "Ministerio de las Pruebas"}
 
 
 def clave(numero: int) -> str:
@@ -36,14 +37,19 @@ def contenido(productos: int = 3, *, etiqueta: str = "1.1", **mas: Any) -> str:
         "antecedentes": "",
         **mas,
     }
-    pauta = [{"codigo": r.codigo, "texto": r.texto, "guia": r.guia, "secciones": list(r.secciones)} for r in FORMULACION.pauta]
+    return armar(FORMULACION, filas, DEL_RIEGO, etiqueta=etiqueta)
+
+
+def armar(cual: TipoDocumento, filas: dict[str, Any], servicio: dict[str, str], *, etiqueta: str = "1.1", anio: int = 2026) -> str:
+    """Texto canónico de un documento de ese tipo: `filas` trae lo escrito en cada sección, por su identificador."""
+    pauta = [{"codigo": r.codigo, "texto": r.texto, "guia": r.guia, "secciones": list(r.secciones)} for r in cual.pauta]
     return canonico(
         {
             "esquema": 1,
-            "documento": {"tipo": "formulacion", "titulo": "Formulación", "version": 1, "etiqueta": etiqueta, "motivo": ""},
-            "servicio": {"nombre": "Servicio de Riego Campesino", "sigla": "SRC", "ministerio": "Ministerio de las Pruebas"},
-            "ciclo": {"anio": 2026, "marco": "basico", "marco_nombre": "Programa Marco Básico"},
-            "secciones": [_seccion(s, n, filas[s.id]) for n, s in enumerate(FORMULACION.secciones, start=1)],
+            "documento": {"tipo": cual.id, "titulo": cual.titulo, "version": 1, "etiqueta": etiqueta, "motivo": ""},
+            "servicio": servicio,
+            "ciclo": {"anio": anio, "marco": "basico", "marco_nombre": "Programa Marco Básico"},
+            "secciones": [_seccion(s, cual.numero(s.id), filas.get(s.id)) for s in cual.secciones],
             "pauta": pauta,
         }
     )
@@ -90,7 +96,7 @@ def _producto(n: int) -> dict[str, Any]:
     }
 
 
-def _seccion(seccion: Seccion, numero: int, dicho: Any) -> dict[str, Any]:
+def _seccion(seccion: Seccion, numero: str, dicho: Any) -> dict[str, Any]:
     salida: dict[str, Any] = {
         "id": seccion.id,
         "numero": numero,
@@ -100,18 +106,23 @@ def _seccion(seccion: Seccion, numero: int, dicho: Any) -> dict[str, Any]:
         "requisito": seccion.requisito,
         "obligatoria": seccion.obligatoria,
         "razon": "" if dicho else "No corresponde este año.",
+        "capitulo": seccion.capitulo,
     }
     if seccion.clase == ClaseDeSeccion.PROSA:
-        return {**salida, "razon": "", "texto": dicho}
+        return {**salida, "razon": "", "rico": seccion.rico, "texto": dicho or ""}
     salida["campos"] = [descripcion_de_campo(seccion, c) for c in seccion.campos]
     if seccion.clase == ClaseDeSeccion.FICHA:
-        return {**salida, "ficha": _renglon(seccion, dicho)}
-    return {**salida, "uno": seccion.uno, "renglones": [_renglon(seccion, r) for r in dicho]}
+        return {**salida, "ficha": _renglon(seccion, dicho or {})}
+    renglones = [_renglon(seccion, r) for r in dicho or ()]
+    return {**salida, "uno": seccion.uno, "tabla": seccion.tabla, "renglones": renglones}
 
 
 def _renglon(seccion: Seccion, dicho: dict[str, Any]) -> dict[str, Any]:
+    valores = {c.nombre: dicho.get(c.nombre) for c in seccion.campos}
+    calculados = {"calculados": [list(par) for par in seccion.calculos(valores).items()]} if seccion.calculos else {}
     return {
-        "valores": {c.nombre: dicho.get(c.nombre) for c in seccion.campos},
+        "valores": valores,
+        **calculados,
         "clave": dicho.get("clave", clave(0)),
         "fuente": dicho.get("fuente", ""),
         "ejemplo": dicho.get("ejemplo", False),

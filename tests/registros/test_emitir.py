@@ -113,7 +113,7 @@ def test_dos_trabajadores_a_la_vez_imprimen_uno(elenco_confirmado: None, monkeyp
     acto = hacer.presentar(formulacion)
     impresos, juntos = [], Barrier(2)
 
-    def lento(contenido: str, emision: Emision) -> pdf.Impreso:
+    def lento(contenido: str, emision: Emision, *, aparte: bool) -> pdf.Impreso:
         time.sleep(0.3)
         impresos.append(emision.codigo)
         return pdf.Impreso(emision.codigo.encode(), 1)
@@ -134,6 +134,7 @@ def test_dos_trabajadores_a_la_vez_imprimen_uno(elenco_confirmado: None, monkeyp
         hilo.join(20)
     with mirando():
         assert [r.codigo for r in Registro.objects.all()] == impresos
+    assert len(impresos) == 1
 
 
 def test_no_caben_dos_de_la_misma_clase(formulacion: Documento, emitir: Emitir) -> None:
