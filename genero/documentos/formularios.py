@@ -84,7 +84,8 @@ class FormularioDeclarado(forms.Form):
         **kwargs: Any,
     ) -> None:
         """`opciones` trae, por campo, los renglones que se pueden nombrar; `nombrables`, sus valores; `fila` es lo ya guardado."""
-        kwargs.setdefault("initial", inicial_de_fila(seccion, fila))
+        if "initial" not in kwargs:
+            kwargs["initial"] = inicial_de_fila(seccion, fila)
         super().__init__(*args, **kwargs)
         self.seccion = seccion
         self.nombrables = nombrables or {}

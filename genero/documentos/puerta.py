@@ -27,6 +27,8 @@ _SITUACION = """
      where d.id = %s
 """
 
+# Una sola orden: se lee lo que quedó fijo.
+_COMPARTIR = "select * from documentos_documento where id = %s for share"
 _COMPARTIR_LO_PEDIDO = "select 1 from documentos_aporte where documento_id = %s order by id for share"
 _TOMAR_LO_PEDIDO = "select 1 from documentos_aporte where documento_id = %s order by id for update"
 
@@ -57,13 +59,12 @@ def compartir(documento_id: int, accion: str, *, por: Actuante, lugar: Lugar | N
     Ajeno, SinPermiso, FueraDeEstado o YaEntregada si no. Lo pedido a los centros queda fijo mientras un centro escribe, y mientras
     alguien quita un renglón: nadie lo entrega ni lo resuelve entre medio.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("select 1 from documentos_documento where id = %s for share", [documento_id])
-        if cursor.fetchone() is None:
-            _negar(documento_id, accion, por)
-        if accion == Accion.ESCRIBIR and lugar is not None:
+    documento = next(iter(Documento.objects.raw(_COMPARTIR, [documento_id])), None)
+    if documento is None:
+        _negar(documento_id, accion, por)
+    if accion == Accion.ESCRIBIR and lugar is not None:
+        with connection.cursor() as cursor:
             _fijar_lo_pedido(cursor, documento_id, por, lugar)
-    documento = Documento.objects.select_related("servicio", "ciclo").get(pk=documento_id)
     exigir(por, accion, documento, lugar)
     return documento
 

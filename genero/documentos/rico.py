@@ -6,6 +6,7 @@ propósito, puede tardar minutos; sobre el que ya se ordenó, tarda lo que pesa.
 """
 
 import re
+from functools import lru_cache
 
 import nh3
 
@@ -26,6 +27,8 @@ _SIGNOS = {"&amp;": "\uf8f0", "&lt;": "\uf8f1", "&gt;": "\uf8f2"}
 _ETIQUETA = re.compile(r"<(\w+)")
 
 
+# Un mismo guardado lo pide varias veces: al validar, al comparar y al guardar.
+@lru_cache(maxsize=16)
 def limpiar(html: str) -> str:
     """El HTML con sólo lo que se admite, en su única forma: `limpiar(limpiar(x)) == limpiar(x)`.
 

@@ -18,6 +18,7 @@ from genero.personas.historial import ConHistorial
 
 # El guardado automático anota a lo más una fila de historial por persona, sección y tramo de este largo.
 TRAMO = timedelta(minutes=10)
+MINUTO = timedelta(minutes=1)
 
 
 def bloquear(documento: Documento, seccion: Seccion) -> Prosa:
@@ -90,11 +91,12 @@ def pk_de(fila: ConHistorial) -> Q:
 
 def firmar_seccion(prosa: Prosa, por: Actuante, *, auto: bool = False) -> Prosa:
     """Deja dicho quién tocó la sección y cuándo. No sube su revisión: cada renglón tiene la suya, y lo propio de la sección no cambió."""
-    antes, misma = prosa.fotografia(), prosa.autor_id == por.usuario.pk
+    antes, firmo = prosa.fotografia(), prosa.guardado_el if prosa.autor_id == por.usuario.pk else None
     prosa.autor, prosa.guardado_el = por.usuario, reloj.ahora()
-    if auto and misma:
-        # Sólo cambia la hora: no hay nada que anotar.
-        return prosa.guardar(por=por.usuario, historia=False, update_fields=["guardado_el"])
+    if auto and firmo is not None:
+        # Sólo cambia la hora, que se dice al minuto: no hay nada que anotar.
+        seguido = prosa.guardado_el - firmo < MINUTO
+        return prosa if seguido else prosa.guardar(por=por.usuario, historia=False, update_fields=["guardado_el"])
     guardar_fila(prosa, antes, por=por, auto=auto)
     return prosa
 

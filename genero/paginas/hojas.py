@@ -7,12 +7,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from genero.configuracion import fechas
+from genero.documentos.faltas import faltas_de
 from genero.documentos.lectura import puede_leer_presentacion
 from genero.documentos.leer import SeccionLeida, leer, nombre_de_ancla
 from genero.documentos.models import NotaInterna, Observacion, Presentacion
 from genero.flujo.estados import Accion
 from genero.flujo.permisos import Ver, ver
 from genero.flujo.plazos import Plazos
+from genero.paginas import pedidas
 from genero.paginas.situacion import Cuenta, situacion_de
 from genero.paginas.traer import Hoja
 from genero.personas.roles import Rol
@@ -60,6 +62,11 @@ def contexto(request: HttpRequest, hoja: Hoja, pestana: str, *, faltas: int = 0)
     }
 
 
+def cuantas_faltan(hoja: Hoja) -> int:
+    """Cuántos puntos le faltan al borrador para presentarse; ninguno si no es un borrador lo que se lee."""
+    return len(faltas_de(hoja.cual, hoja.lectura.contenido)) if hoja.lectura.borrador else 0
+
+
 def migas(hoja: Hoja, *mas: tuple[str, str | None]) -> list[tuple[str, str | None]]:
     """Inicio › servicio › año › documento, y lo que se agregue."""
     servicio, anio = hoja.documento.servicio, hoja.documento.ciclo.anio
@@ -73,10 +80,12 @@ def migas(hoja: Hoja, *mas: tuple[str, str | None]) -> list[tuple[str, str | Non
 
 
 def pestanas(hoja: Hoja, actual: str, observaciones: int) -> list[dict[str, Any]]:
-    """Leer · Escribir · Observaciones · Historial, sólo las que la persona puede abrir."""
+    """Leer · Escribir · Aportes · Observaciones · Historial, sólo las que la persona puede abrir."""
     salida = [_pestana("leer", "Leer", hoja.url("documento"), actual)]
     if hoja.puede(Accion.ESCRIBIR):
         salida.append(_pestana("escribir", str(Accion.ESCRIBIR.label), hoja.url("escribir"), actual))
+    if pedidas.hay(hoja):
+        salida.append(_pestana("aportes", "Aportes", hoja.url("aportes"), actual))
     if hoja.puede(Accion.OBSERVAR):
         salida.append(_pestana("visar", "Visar", hoja.url("visar"), actual))
     if not hoja.lectura.solo_indice:

@@ -79,6 +79,11 @@ def cuanto_queda(limite: date, plazos: Plazos) -> str:
     return f"{'queda' if dias == 1 else 'quedan'} {cuenta(dias, 'día hábil', 'días hábiles')}"
 
 
+def en_mayuscula(texto: str) -> str:
+    """La primera letra en mayúscula, sin tocar el resto (las siglas quedan como están)."""
+    return texto[:1].upper() + texto[1:]
+
+
 def cuenta(n: int, singular: str, plural: str) -> str:
     """«1 día hábil», «3 días hábiles»."""
     return f"{n} {singular if n == 1 else plural}"
@@ -160,6 +165,9 @@ def _acciones(hoja: Hoja, salida: Situacion, faltas: int) -> None:
             salida.efecto = ""
             salida.secundarias = [_enlace(f"Ver lo que falta ({faltas})", hoja.url("presentar"))]
             salida.cerrado_por = {"texto": "No se puede presentar todavía.", "url": ""}
+    elif hoja.puede(Accion.ESCRIBIR):
+        salida.secundarias = [_enlace("Escribir lo que se le pidió", hoja.url("escribir"))]
+        salida.efecto = "Puede leer todo el borrador y escribir sólo lo pedido."
     elif hoja.puede(Accion.APROBAR):
         salida.accion = _enlace("Decidir: aprobar o devolver", hoja.url("aprobar"))
         salida.efecto = f"Antes de decidir verá una página para comprobar. {organismo} recibirá la versión {etiqueta} si la aprueba."

@@ -4,18 +4,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.safestring import mark_safe
 
+from genero.documentos import juntos, rico
+from genero.documentos.anterior import anio_anterior
 from genero.documentos.errores import Choque
 from genero.documentos.faltas import claves_de, faltas_de_seccion
 from genero.documentos.formularios import FormularioDeProsa
-from genero.documentos.leer import leer
+from genero.documentos.leer import leer_una
 from genero.documentos.models import Prosa
 from genero.documentos.tipos import ClaseDeSeccion, Seccion
 from genero.flujo.estados import Accion
-from genero.paginas import hojas
+from genero.paginas import glosario, hojas, pedidas
 from genero.paginas.situacion import cuenta
 from genero.paginas.traer import Hoja
-from genero.personas.models import EntradaBiblioteca
 from genero.personas.roles import en_frase
 
 
@@ -23,45 +25,72 @@ from genero.personas.roles import en_frase
 class EntradaDeIndice:
     """Una sección en el índice: su número, su estado en palabras y a dónde lleva."""
 
-    numero: int
+    numero: str
     titulo: str
     url: str
     color: str
     icono: str
     detalle: str
     actual: bool
+    suya: bool = False
+    presentes: str = ""
+    pedida: str = ""
+
+
+@dataclass(frozen=True)
+class GrupoDeIndice:
+    """Un capítulo del documento con sus secciones. Sin título si la sección va sola."""
+
+    titulo: str
+    entradas: list[EntradaDeIndice]
 
 
 def contexto(request: HttpRequest, hoja: Hoja, parte: Seccion, prosa: Prosa) -> dict[str, Any]:
     """Todo lo que rodea al formulario de una sección."""
     contenido = hoja.lectura.contenido
     claves = claves_de(contenido)
-    por_seccion = {s.id: faltas_de_seccion(s, p, claves) for s, p in zip(hoja.cual.secciones, contenido["secciones"], strict=True)}
+    partes = zip(hoja.cual.secciones, contenido["secciones"], strict=True)
+    por_seccion = {s.id: faltas_de_seccion(s, p, claves, contenido) for s, p in partes}
     comun = hojas.contexto(request, hoja, "escribir", faltas=sum(len(f) for f in por_seccion.values()))
-    leidas = leer(contenido)
-    leida = next(s for s in leidas if s.id == parte.id)
+    leida = leer_una(contenido, parte.id)
     observaciones = [o for o in comun["observaciones"] if o.seccion == parte.id and o.emitida_el]
-    numero = hoja.cual.numero(parte.id)
     ids = [s.id for s in hoja.cual.secciones]
+    lugar = ids.index(parte.id)
+    alrededor = juntos.alrededor(hoja.documento, para=hoja.actuante)
     comun |= {
         "seccion": parte,
-        "numero": numero,
+        "numero": hoja.cual.numero(parte.id),
+        "permitido": pedidas.permitido(hoja, parte, leida),
+        "pedida_a": pedidas.marcas(hoja, parte.id),
         "quien_escribe": " y ".join(en_frase(r) for r in parte.escriben),
         "leida": leida,
         "faltas": por_seccion[parte.id],
         "prosa": prosa,
-        "indice": _indice(hoja, parte, por_seccion, comun["observaciones"]),
+        "indice": _indice(hoja, parte, por_seccion, comun["observaciones"], alrededor),
         "listas": sum(1 for f in por_seccion.values() if not f),
-        "obs_seccion": [hojas.observacion_en_pantalla(o, leidas, hoja) for o in observaciones],
+        "cuantas": len(ids),
+        "obs_seccion": [hojas.observacion_en_pantalla(o, [leida], hoja) for o in observaciones],
         "notas": list(hoja.documento.notas.select_related("autor").filter(seccion=parte.id)),
-        "biblioteca": list(EntradaBiblioteca.objects.filter(anio=hoja.documento.ciclo.anio)[:4]),
         "url_seccion": hoja.url("seccion", seccion=parte.id),
-        "anterior": _vecina(hoja, ids, numero - 2),
-        "siguiente": _vecina(hoja, ids, numero),
+        "anio_anterior": anio_anterior(hoja.documento),
+        "url_anterior": hoja.url("seccion_anterior", seccion=parte.id),
+        "terminos": glosario.terminos(parte.terminos),
+        "anterior": _vecina(hoja, ids, lugar - 1),
+        "siguiente": _vecina(hoja, ids, lugar + 1),
         "migas": hojas.migas(hoja, (str(Accion.ESCRIBIR.label), None)),
         "borrador": hojas.clave_de_borrador(hoja, parte.id),
+        "encargables": alrededor.encargables,
     }
     return comun
+
+
+def avisos_de(parte: Seccion, contenido: dict[str, Any]) -> dict[str, list[str]]:
+    """Lo que conviene revisar de cada renglón, por su clave. No impide presentar."""
+    if parte.avisos is None:
+        return {}
+    renglones = next(s for s in contenido["secciones"] if s["id"] == parte.id)["renglones"]
+    dichos = {r["clave"]: parte.avisos(r["valores"]) for r in renglones}
+    return {clave: avisos for clave, avisos in dichos.items() if avisos}
 
 
 def lados(parte: Seccion, choque: Choque) -> dict[str, Any]:
@@ -70,13 +99,26 @@ def lados(parte: Seccion, choque: Choque) -> dict[str, Any]:
     if parte.modelo is not None:
         rotulos |= {c.nombre: str(getattr(parte.modelo._meta.get_field(c.nombre), "verbose_name", c.nombre)) for c in parte.campos}
         rotulos["fuente"] = "Fuente"
-
+    con_formato = {c.nombre for c in parte.campos if c.rico} | ({"texto"} if parte.rico else set())
     distintos = [k for k in choque.mio if k in rotulos and choque.mio[k] != choque.otro.get(k)] or [k for k in choque.mio if k in rotulos]
 
     def lado(titulo: str, textos: dict[str, str]) -> dict[str, Any]:
-        return {"titulo": titulo, "textos": [{"rotulo": rotulos[k], "texto": textos.get(k, "")} for k in distintos]}
+        return {"titulo": titulo, "textos": [_dicho(rotulos[k], textos.get(k, ""), k in con_formato) for k in distintos]}
 
     return {"mio": lado("Lo que escribió usted", choque.mio), "otro": lado("Lo que ya está guardado", choque.otro)}
+
+
+def _dicho(rotulo: str, texto: str, con_formato: bool) -> dict[str, str]:
+    """Un texto del choque: si tiene formato, dibujado; nunca como etiquetas."""
+    if not con_formato:
+        return {"rotulo": rotulo, "texto": texto, "html": ""}
+    # Ya viene saneado de la puerta; aquí se vuelve a comprobar.
+    return {"rotulo": rotulo, "texto": rico.a_texto(texto), "html": mark_safe(rico.para_pantalla(texto))}  # noqa: S308
+
+
+def coinciden(choque: Choque) -> bool:
+    """Si lo que se quiso guardar es lo mismo que ya está."""
+    return all(choque.otro.get(k) == v for k, v in choque.mio.items())
 
 
 def con_revision(formulario: Any, revision: int) -> Any:
@@ -105,14 +147,22 @@ def nombrables(hoja: Hoja) -> dict[str, dict[str, Any]]:
     return {r["clave"]: r["valores"] for s in hoja.lectura.contenido["secciones"] for r in s.get("renglones", ())}
 
 
-def _indice(hoja: Hoja, actual: Seccion, por_seccion: dict[str, Any], observaciones: list[Any]) -> list[EntradaDeIndice]:
-    salida = []
-    for numero, s in enumerate(hoja.cual.secciones, start=1):
+def _indice(
+    hoja: Hoja, actual: Seccion, por_seccion: dict[str, Any], observaciones: list[Any], alrededor: juntos.Alrededor
+) -> list[GrupoDeIndice]:
+    grupos: dict[str, GrupoDeIndice] = {}
+    for s in hoja.cual.secciones:
         faltan = len(por_seccion[s.id])
         pendientes = sum(1 for o in observaciones if o.seccion == s.id and o.emitida_el and not o.respuesta)
         color, icono, detalle = _aspecto(hoja, s, faltan, pendientes)
-        salida.append(EntradaDeIndice(numero, s.titulo, hoja.url("seccion", seccion=s.id), color, icono, detalle, s.id == actual.id))
-    return salida
+        numero = hoja.cual.numero(s.id)
+        url, presentes = pedidas.url_de(hoja, s.id), alrededor.presentes.get(s.id, [])
+        aqui = f"{' y '.join(presentes)} {'está' if len(presentes) == 1 else 'están'} aquí" if presentes else ""
+        mia = s.id in alrededor.suyas
+        entrada = EntradaDeIndice(numero, s.titulo, url, color, icono, detalle, s.id == actual.id, mia, aqui, _pedida(hoja, s))
+        titulo = f"{numero.partition('.')[0]} {s.capitulo}" if s.capitulo else ""
+        grupos.setdefault(s.capitulo or s.id, GrupoDeIndice(titulo, [])).entradas.append(entrada)
+    return list(grupos.values())
 
 
 def _aspecto(hoja: Hoja, s: Seccion, faltan: int, pendientes: int) -> tuple[str, str, str]:
@@ -129,8 +179,13 @@ def _aspecto(hoja: Hoja, s: Seccion, faltan: int, pendientes: int) -> tuple[str,
     return "hecho", "hecho", "Completa"
 
 
+def _pedida(hoja: Hoja, s: Seccion) -> str:
+    """«Pedida a usted, hasta el 12 de mayo.»"""
+    return "; ".join(m.texto for m in pedidas.marcas(hoja, s.id))
+
+
 def _vecina(hoja: Hoja, ids: list[str], lugar: int) -> dict[str, str] | None:
     if not 0 <= lugar < len(ids):
         return None
     s = hoja.cual.seccion(ids[lugar])
-    return {"texto": f"{lugar + 1} {s.titulo}", "url": hoja.url("seccion", seccion=s.id)}
+    return {"texto": f"{hoja.cual.numero(s.id)} {s.titulo}", "url": pedidas.url_de(hoja, s.id)}

@@ -12,13 +12,18 @@ from django.urls import reverse
 
 from genero.documentos.lectura import Lectura, lectura_de
 from genero.documentos.models import Documento
+from genero.documentos.partes import con_lo_pedido
 from genero.documentos.tipos import Seccion, TipoDocumento, tipo_por_slug
 from genero.flujo.estados import ABIERTOS
+from genero.flujo.lugares import Lugar
 from genero.flujo.permisos import Veredicto, boton_de, puede
-from genero.paginas import errores
+from genero.paginas import errores, guardado
 from genero.paginas.alcance_peticion import Peticion
 from genero.personas.actuante import Actuante
 from genero.personas.models import Ciclo, Servicio
+
+# Con esta cabecera se pide una parte de la página, para ponerla dentro de otra.
+PARTE = "X-Parte"
 
 
 def con_cuenta(vista: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -29,6 +34,8 @@ def con_cuenta(vista: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     def revisada(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method == "POST" and not request.user.is_authenticated:
             return errores.sin_csrf(request)
+        if guardado.modo(request) and (ajena := guardado.de_otra_persona(request)):
+            return ajena
         return con_ingreso(request, *args, **kwargs)
 
     return revisada
@@ -53,9 +60,9 @@ class Hoja:
         """La dirección de una de sus páginas."""
         return reverse(nombre, kwargs={**self.ruta, **mas})
 
-    def puede(self, accion: str) -> Veredicto:
-        """Si quien mira puede hacer la acción, y por qué no."""
-        return puede(self.actuante, accion, self.documento)
+    def puede(self, accion: str, lugar: Lugar | None = None) -> Veredicto:
+        """Si quien mira puede hacer la acción (en ese lugar, si se escribe), y por qué no."""
+        return puede(self.actuante, accion, self.documento, lugar)
 
     @cached_property
     def en_curso(self) -> Documento | None:
@@ -108,11 +115,10 @@ def traer_tipo(slug: str) -> TipoDocumento:
 def traer_hoja(request: HttpRequest, servicio: str, anio: int, tipo: str, version: int) -> Hoja:
     """El documento, con la lectura que corresponde a la persona; 404 si para ella no existe."""
     cual = traer_tipo(tipo)
-    documento = (
-        Documento.objects.select_related("servicio", "ciclo")
-        .filter(servicio__slug=servicio, ciclo__anio=anio, tipo=cual.id, version=version)
-        .first()
-    )
+    documentos = Documento.objects.select_related("servicio", "ciclo")
+    # Al guardar sin recargar no se dibuja la página: lo pedido se lee sólo si hace falta.
+    documentos = documentos if guardado.modo(request) else con_lo_pedido(documentos)
+    documento = documentos.filter(servicio__slug=servicio, ciclo__anio=anio, tipo=cual.id, version=version).first()
     actuante = cast("Peticion", request).actuante_en(documento.servicio_id) if documento else None
     if documento is None or actuante is None:
         raise Http404

@@ -8,7 +8,7 @@ import pytest
 from diagnostico.models import Cliente
 from diagnostico.tipos import FORMULACION
 from genero.configuracion.base import como_dueno
-from genero.documentos import escribir, versiones
+from genero.documentos import renglones, versiones
 from genero.documentos.errores import FaltaAlgo, FueraDeEstado, YaHecho
 from genero.documentos.models import Documento, Presentacion, Renglon, RespuestaPauta
 from genero.documentos.pauta import guardar_pauta
@@ -109,7 +109,7 @@ def test_agregar_y_agregar_a_la_vez_deja_los_dos_renglones_en_orden(pista: Pista
 
 
 def agregar(documento: Documento, nombre: str, por: Actuante) -> Renglon:
-    return escribir.agregar_renglon(documento.pk, hacer.SECCION["clientes"], {"nombre": nombre}, por=por)
+    return renglones.agregar_renglon(documento.pk, hacer.SECCION["clientes"], {"nombre": nombre}, por=por)
 
 
 def test_soltar_una_referencia_y_quitar_lo_nombrado_a_la_vez_no_deja_referencias_colgando(pista: Pista) -> None:
@@ -136,11 +136,11 @@ def test_soltar_una_referencia_y_quitar_lo_nombrado_a_la_vez_no_deja_referencias
 
 
 def agregar_producto(documento: Documento, datos: dict[str, object], por: Actuante) -> Renglon:
-    return escribir.agregar_renglon(documento.pk, hacer.SECCION["productos"], datos, por=por)
+    return renglones.agregar_renglon(documento.pk, hacer.SECCION["productos"], datos, por=por)
 
 
 def quitar(documento: Documento, clave: UUID, por: Actuante) -> None:
-    escribir.quitar_renglon(documento.pk, hacer.SECCION["clientes"], clave, por=por)
+    renglones.quitar_renglon(documento.pk, hacer.SECCION["clientes"], clave, por=por)
 
 
 def test_con_dos_servicios_a_la_vez_cada_cadena_queda_integra(pista: Pista) -> None:

@@ -5,8 +5,10 @@ from typing import Any
 from django import forms, template
 from django.forms import BoundField
 from django.template.base import FilterExpression, Parser, Token
+from django.utils.safestring import SafeString, mark_safe
 
 from genero.configuracion import fechas
+from genero.documentos import rico
 from genero.paginas import campos, iconos
 
 register = template.Library()
@@ -16,6 +18,12 @@ register.filter("fecha_corta", fechas.corta)
 register.filter("fecha_hora", fechas.con_hora)
 register.filter("fecha_cercana", fechas.cercana)
 register.filter("hora", fechas.hora)
+
+
+@register.filter("rico")
+def con_formato(html: str) -> SafeString:
+    """El texto con formato listo para la pantalla, vuelto a comprobar: cada tabla se desliza dentro de su marco."""
+    return mark_safe(rico.para_pantalla(html))  # noqa: S308 - sale de nh3
 
 
 class NodoIcono(template.Node):

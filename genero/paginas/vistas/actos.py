@@ -11,14 +11,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from genero.configuracion import fechas
 from genero.documentos.acciones import ejecutar
+from genero.documentos.campos_declarados import Texto
 from genero.documentos.condiciones import para_presentar
 from genero.documentos.errores import FueraDeEstado, SinPermiso
-from genero.documentos.formularios import Texto
 from genero.documentos.observaciones import huella_de_lo_dicho
 from genero.documentos.puerta import exigir
 from genero.flujo.estados import Accion
 from genero.flujo.permisos import boton_de
-from genero.paginas import errores, hojas
+from genero.paginas import errores, hojas, pedidas
 from genero.paginas.enlaces import url_de_falta
 from genero.paginas.traer import Hoja, con_cuenta, traer_hoja
 
@@ -95,6 +95,8 @@ def presentar(request: HttpRequest, **ruta: Any) -> HttpResponse:
     contexto["faltas"] = [{"texto": f.texto, "url": url_de_falta(hoja.cual, hoja.ruta, f)} for f in pendientes.faltas] if pendientes else []
     sueltas = [o for o in contexto["observaciones"] if o.emitida_el and not o.respuesta and o.clase != "fondo"]
     contexto["sin_responder"] = len(sueltas)
+    contexto["aportes"] = pedidas.sin_resolver(hoja)
+    contexto["url_aportes"] = hoja.url("aportes")
     contexto["siguiente"] = f"{hoja.documento.version}.{hoja.documento.vuelta + 1}"
     return render(request, "actos/presentar.html", contexto)
 

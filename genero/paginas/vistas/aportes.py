@@ -46,7 +46,7 @@ def nuevo(request: HttpRequest, **ruta: Any) -> HttpResponse:
     if request.method == "POST" and formulario.is_valid() and _pedir(request, hoja, formulario):
         messages.success(request, f"Pedido a {dict(centros)[formulario.cleaned_data['centro']]}. Le llegará un aviso.")
         return redirect("aportes", **hoja.ruta)
-    contexto = hojas.contexto(request, hoja, "aportes")
+    contexto = hojas.contexto(request, hoja, "aportes", faltas=hojas.cuantas_faltan(hoja))
     marcadas = set(formulario["partes"].value() or ())
     contexto |= {
         "formulario": formulario,
@@ -115,7 +115,7 @@ def retirar(request: HttpRequest, pedido: int, **ruta: Any) -> HttpResponse:
 
 
 def _contexto(request: HttpRequest, hoja: Hoja, con_error: aportes.ConError | None = None) -> dict[str, Any]:
-    contexto = hojas.contexto(request, hoja, "aportes")
+    contexto = hojas.contexto(request, hoja, "aportes", faltas=hojas.cuantas_faltan(hoja))
     return contexto | aportes.contexto(hoja, contexto["plazos"], con_error) | {"con_errores": list((con_error or {}).values())}
 
 

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from genero.documentos import lectura as lecturas
 from genero.documentos import versiones
-from genero.documentos.faltas import faltas_de
 from genero.documentos.leer import leer as leer_contenido
 from genero.documentos.models import Documento
 from genero.flujo.estados import ABIERTOS, Estado
@@ -50,8 +49,7 @@ def leer(request: HttpRequest, **ruta: Any) -> HttpResponse:
     hoja = traer_hoja(request, **ruta)
     if hoja.lectura.solo_indice:
         return render(request, "documento/indice.html", hojas.contexto(request, hoja, "leer"))
-    faltas = len(faltas_de(hoja.cual, hoja.lectura.contenido)) if hoja.lectura.borrador else 0
-    contexto = hojas.contexto(request, hoja, "leer", faltas=faltas)
+    contexto = hojas.contexto(request, hoja, "leer", faltas=hojas.cuantas_faltan(hoja))
     contexto["secciones"] = hojas.con_dichos(hoja, leer_contenido(hoja.lectura.contenido), contexto["observaciones"])
     contexto["presentacion"] = hoja.lectura.presentacion
     contexto["registros"] = hojas.registros_de(hoja)

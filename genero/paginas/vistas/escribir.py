@@ -3,29 +3,34 @@
 from typing import Any, cast
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from genero.configuracion import reloj
 from genero.documentos import escribir as guardar
 from genero.documentos import formularios
+from genero.documentos.campo_rico import AGREGAR
 from genero.documentos.errores import Choque
 from genero.documentos.faltas import faltas_de
 from genero.documentos.models import Prosa
 from genero.documentos.puerta import exigir
 from genero.documentos.tipos import ClaseDeSeccion, Seccion
 from genero.flujo.estados import Accion
-from genero.paginas import taller
+from genero.flujo.lugares import Gesto, Lugar
+from genero.paginas import colgados, guardado, pedidas, taller
 from genero.paginas.traer import Hoja, con_cuenta, traer_hoja, traer_seccion
+from genero.paginas.vistas import sin_recargar
 
 
 @con_cuenta
 @require_GET
 def empezar(request: HttpRequest, **ruta: Any) -> HttpResponse:
-    """Abre la primera sección a la que le falta algo."""
+    """Abre la primera sección a la que le falta algo; para un centro, la primera parte que se le pidió."""
     hoja = traer_hoja(request, **ruta)
     exigir(hoja.actuante, Accion.ESCRIBIR, hoja.documento)
+    if suya := pedidas.primera(hoja):
+        return redirect(suya)
     faltas = faltas_de(hoja.cual, hoja.lectura.contenido)
     primera = next((f.seccion for f in faltas if f.seccion), hoja.cual.secciones[0].id)
     return redirect(hoja.url("seccion", seccion=primera))
@@ -37,8 +42,15 @@ def seccion(request: HttpRequest, seccion: str, **ruta: Any) -> HttpResponse:
     """Una sección: su texto, sus campos o sus renglones."""
     hoja = traer_hoja(request, **ruta)
     parte = traer_seccion(hoja, seccion)
-    exigir(hoja.actuante, Accion.ESCRIBIR, hoja.documento)
-    prosa = Prosa.objects.select_related("autor").get(documento=hoja.documento, seccion=parte.id)
+    gesto = Gesto.ENTRAR if request.method == "GET" else Gesto.CAMBIAR
+    exigir(hoja.actuante, Accion.ESCRIBIR, hoja.documento, Lugar(parte.id, gesto=gesto))
+    if guardado.modo(request):
+        # Lo guardado sólo hace falta si se le agregan párrafos al final.
+        agrega = f"texto{AGREGAR}" in request.POST
+        guardada = Prosa.objects.get(documento=hoja.documento, seccion=parte.id) if agrega else Prosa()
+        formulario = _formulario(request, hoja, parte, guardada)
+        return sin_recargar.guardar_seccion(request, hoja, parte, formulario, ir=_siguiente(request, hoja, parte), dicho=_dicho())
+    prosa = Prosa.objects.select_related("autor", "responsable").get(documento=hoja.documento, seccion=parte.id)
     formulario = _formulario(request, hoja, parte, prosa)
     if request.method == "POST" and formulario.is_valid():
         try:
@@ -46,19 +58,39 @@ def seccion(request: HttpRequest, seccion: str, **ruta: Any) -> HttpResponse:
         except Choque as choque:
             contexto = taller.contexto(request, hoja, parte, prosa) | _choque(parte, formulario, choque)
             return render(request, f"escribir/{parte.clase}.html", contexto, status=409)
-        messages.success(request, f"Guardado a las {reloj.en_chile(reloj.ahora()):%H:%M}.")
+        messages.success(request, _dicho())
         return redirect(_siguiente(request, hoja, parte))
-    contexto = taller.contexto(request, hoja, parte, prosa)
-    contexto["formulario"] = formulario
+    contexto = taller.contexto(request, hoja, parte, prosa) | {"formulario": formulario}
+    if parte.clase == ClaseDeSeccion.RENGLONES:
+        contexto["grupos"] = colgados.por_padre(hoja, parte, contexto["leida"], contexto["faltas"])
+        contexto["por_traer"] = hoja.cual.por_traer(hoja.documento) if parte.traida and hoja.cual.por_traer else []
     return render(request, f"escribir/{parte.clase}.html", contexto, status=422 if formulario.errors else 200)
+
+
+@con_cuenta
+@require_POST
+def traer(request: HttpRequest, seccion: str, **ruta: Any) -> HttpResponse:
+    """Pone al día los renglones que llegan de otro documento."""
+    hoja = traer_hoja(request, **ruta)
+    parte = traer_seccion(hoja, seccion)
+    exigir(hoja.actuante, Accion.ESCRIBIR, hoja.documento)
+    if not parte.traida:
+        raise Http404
+    hubo = guardar.poner_al_dia(hoja.documento.pk, por=hoja.actuante)
+    messages.success(request, "Se trajo lo que cambió en la Formulación." if hubo else "Ya estaba al día.")
+    return redirect(hoja.url("seccion", seccion=parte.id))
 
 
 def _formulario(request: HttpRequest, hoja: Hoja, parte: Seccion, prosa: Prosa) -> Any:
     datos = request.POST if request.method == "POST" else None
     if parte.clase == ClaseDeSeccion.FICHA:
-        ficha = parte.de_ficha._default_manager.filter(documento=hoja.documento).first()
+        # Lo ya guardado hace falta para mostrarlo, o si de ello depende qué campos van; al guardar solo, no.
+        liviano = guardado.modo(request) and not any(c.fijo for c in parte.campos)
+        ficha = None if liviano else parte.de_ficha._default_manager.filter(documento=hoja.documento).first()
         inicial = formularios.inicial_de_fila(parte, ficha) | {"revision": prosa.revision}
         return formularios.FormularioDeclarado(parte, datos, opciones={}, fila=ficha or parte.de_ficha(), initial=inicial)
+    if parte.rico:
+        return formularios.FormularioDeProsaRica(datos, initial=formularios.inicial_de_seccion(prosa))
     clase = formularios.FormularioDeProsa if parte.clase == ClaseDeSeccion.PROSA else formularios.FormularioDeSeccion
     return clase(datos, initial=formularios.inicial_de_seccion(prosa))
 
@@ -70,13 +102,13 @@ def _guardar(hoja: Hoja, parte: Seccion, formulario: Any) -> None:
     )
 
 
+def _dicho() -> str:
+    return f"Guardado a las {reloj.en_chile(reloj.ahora()):%H:%M}."
+
+
 def _siguiente(request: HttpRequest, hoja: Hoja, parte: Seccion) -> str:
     """Guardar y seguir, o quedarse."""
-    ids = [s.id for s in hoja.cual.secciones]
-    lugar = ids.index(parte.id)
-    if request.POST.get("seguir") and lugar + 1 < len(ids):
-        return hoja.url("seccion", seccion=ids[lugar + 1])
-    return hoja.url("seccion", seccion=parte.id)
+    return pedidas.siguiente(hoja, parte.id) if request.POST.get("seguir") else hoja.url("seccion", seccion=parte.id)
 
 
 def _choque(parte: Seccion, formulario: Any, choque: Choque) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from genero.configuracion import fechas
 from genero.documentos.lectura import etiquetas_aprobadas
-from genero.flujo.estados import ACTOS
+from genero.flujo.estados import ACTOS, DE_APORTES
 from genero.flujo.models import Acto
 from genero.flujo.permisos import Ver, ver
 from genero.paginas import hojas
@@ -41,12 +41,14 @@ def lista(request: HttpRequest, **ruta: Any) -> HttpResponse:
 
 
 def actos_de(hoja: Hoja) -> list[Acto]:
-    """Los actos de la versión. Quien visa no ve los de lo que todavía no le llega."""
+    """Los actos de la versión. Quien visa no ve los de lo que todavía no le llega; lo pedido a los centros no sale del servicio."""
     actos = list(
         Acto.objects.filter(servicio_id=hoja.documento.servicio_id, objeto_tipo="documento", objeto_id=hoja.documento.pk).order_by(
             "-numero"
         )
     )
+    if hoja.actuante.rol in {Rol.VISACION, Rol.COORDINACION}:
+        actos = [a for a in actos if a.verbo not in DE_APORTES]
     if hoja.actuante.rol != Rol.VISACION:
         return actos
     aprobadas = etiquetas_aprobadas(hoja.documento)
@@ -65,6 +67,8 @@ def en_pantalla(acto: Acto, hoja: Hoja | None = None) -> dict[str, Any]:
         detalles.append(f"{cuenta(datos['observaciones'], 'observación', 'observaciones')}, {datos['de_fondo']} de fondo.")
     if datos.get("observaciones_respondidas"):
         detalles.append(f"{cuenta(datos['observaciones_respondidas'], 'observación respondida', 'observaciones respondidas')}.")
+    if acto.verbo in DE_APORTES:
+        detalles.append(f"{datos['centro']}: {cuenta(len(datos['partes']), 'parte', 'partes')}.")
     if acto.verbo == "aprobar":
         detalles.append("Aprueba lo que leyó: la huella es la misma que se presentó.")
     if datos.get("firma"):

@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from genero.documentos import observaciones as dichos
+from genero.documentos.campos_declarados import Texto
 from genero.documentos.errores import Choque
-from genero.documentos.formularios import Texto
 from genero.documentos.leer import SeccionLeida
 from genero.documentos.models.observacion import Clase
 from genero.documentos.puerta import exigir
@@ -139,7 +139,7 @@ def quitar(request: HttpRequest, cual: int, **ruta: Any) -> HttpResponse:
 def responder(request: HttpRequest, cual: int, **ruta: Any) -> HttpResponse:
     """Responder una observación ya emitida."""
     hoja = traer_hoja(request, **ruta)
-    exigir(hoja.actuante, Accion.ESCRIBIR, hoja.documento)
+    exigir(hoja.actuante, Accion.RESPONDER, hoja.documento)
     observacion = next((o for o in hojas.observaciones_visibles(hoja) if o.pk == cual and o.emitida_el), None)
     if observacion is None:
         raise Http404
@@ -176,7 +176,7 @@ def comentar(request: HttpRequest, **ruta: Any) -> HttpResponse:
 def _contexto(request: HttpRequest, hoja: Hoja, con_error: dict[int, forms.Form] | None = None) -> dict[str, Any]:
     contexto = hojas.contexto(request, hoja, "observaciones")
     secciones = hojas.secciones_leidas(hoja)
-    responde = bool(hoja.puede(Accion.ESCRIBIR))
+    responde = bool(hoja.puede(Accion.RESPONDER))
     filas = []
     for o in contexto["observaciones"]:
         fila = hojas.observacion_en_pantalla(o, secciones, hoja)

@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from genero.configuracion import reloj
+from genero.documentos.campos_declarados import Texto
 from genero.documentos.condiciones import para_observar, para_visar
-from genero.documentos.formularios import Texto
 from genero.documentos.models import Observacion
 from genero.documentos.models.pauta import Respuesta
 from genero.documentos.observaciones import huella_de_lo_dicho
