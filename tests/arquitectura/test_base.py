@@ -14,6 +14,7 @@ SIN_HISTORIAL = {
     "flujo.Cabeza": "la escribe sólo el trigger de la bitácora; es el último eslabón",
     "documentos.Presentacion": "sólo se inserta: es una instantánea",
     "documentos.Autoria": "sólo se inserta: quién redactó no se corrige",
+    "documentos.Presencia": "quién está ahora en cada sección: se reescribe sola y lo viejo se borra",
     "registros.Registro": "sólo se inserta: un PDF no se reescribe",
 }
 # De esos, los que la base no deja cambiar ni borrar.

@@ -16,7 +16,7 @@ from genero.personas.roles import EN_FRASE
 from tests.arquitectura.casa import RAIZ, arbol, documentaciones, modulos, nombre, plantillas
 
 # Palabras tan corrientes que iguales no son la misma etiqueta: «Sí» y «No» responden cualquier pregunta.
-CORRIENTES = {"Sí", "No"}
+CORRIENTES = {"Sí", "No", "Personas"}
 
 
 def opciones() -> list[type[models.TextChoices]]:

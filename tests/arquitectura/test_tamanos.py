@@ -45,6 +45,13 @@ def test_la_hoja_de_estilo_de_pantalla_pesa_a_lo_mas_40_kb() -> None:
     assert sum(len(gzip.compress(t)) for t in hojas.values()) <= CSS_COMPRIMIDO
 
 
+def test_lo_que_se_carga_solo_al_escribir_pesa_a_lo_mas_16_kb() -> None:
+    comunes = (RAIZ / "templates" / "base.html").read_text(encoding="utf-8")
+    aparte = [h for h in (RAIZ / "static" / "css").glob("*.css") if f"css/{h.name}" not in comunes and h.name != "registro.css"]
+    assert len(aparte) >= 3
+    assert sum(h.stat().st_size for h in aparte) <= 16 * 1024, {h.name: h.stat().st_size for h in aparte}
+
+
 def test_toda_funcion_publica_dice_que_hace_y_tiene_sus_tipos() -> None:
     mudas = []
     for modulo in modulos():

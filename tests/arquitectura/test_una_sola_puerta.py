@@ -45,7 +45,8 @@ def test_nadie_asigna_el_estado_ni_lo_actualiza_por_fuera() -> None:
                     for d in destinos
                     if isinstance(d, ast.Attribute)
                     and d.attr in {"estado", "vuelta"}
-                    and nombre(modulo) != "genero/documentos/models/documento.py"
+                    # Cada modelo asigna el suyo, en un método con nombre; el del aporte no es el del documento.
+                    and nombre(modulo) not in {"genero/documentos/models/documento.py", "genero/documentos/models/aporte.py"}
                 ]
             if isinstance(nodo, ast.Call):
                 hallados += [f"{nombre(modulo)}:{nodo.lineno} {ast.unparse(nodo)[:60]}" for k in nodo.keywords if cambia_el_estado(nodo, k)]

@@ -41,6 +41,35 @@ def medianas(*acciones: Callable[[], None]) -> list[float]:
     return [statistics.median(t) for t in tiempos]
 
 
+# Página del Diagnóstico → consultas, a lo más. Lo traído se compara con la Formulación, y eso cuesta.
+TOPES = {
+    "": 12,
+    "escribir/mision/": 15,
+    "escribir/productos/": 21,
+    "escribir/brechas/": 15,
+    "escribir/brechas/nuevo/": 15,
+    "escribir/brechas/tabla/": 15,
+    "presentar/": 20,
+}
+
+
+def test_cada_pagina_hace_las_mismas_consultas_en_el_corriente_y_en_el_enorme(ambos: tuple[Documento, Documento]) -> None:
+    cliente = Client()
+    cliente.force_login(usuario("eg"))
+    hechas = {}
+    for pagina in TOPES:
+        cuentas = []
+        for documento in ambos:
+            direccion = f"/src/{documento.ciclo.anio}/diagnostico/v1/{pagina}"
+            cliente.get(direccion)
+            with CaptureQueriesContext(connection) as anotadas:
+                assert cliente.get(direccion).status_code == 200
+            cuentas.append(len(anotadas))
+        assert cuentas[0] == cuentas[1], pagina
+        hechas[pagina] = cuentas[0]
+    assert {p: n for p, n in hechas.items() if n > TOPES[p]} == {}, hechas
+
+
 @pytest.mark.parametrize("seccion", ["procesos", "actores"])
 def test_abrir_una_seccion_para_escribir_no_crece_con_el_documento(ambos: tuple[Documento, Documento], seccion: str) -> None:
     cliente = Client()

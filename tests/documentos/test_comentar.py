@@ -33,11 +33,12 @@ def test_la_jefatura_no_comenta_lo_que_tiene_que_resolver(formulacion: Documento
     assert rechazo.value.motivo == "No corresponde comentar ahora: lo tiene la Jefatura."
 
 
-@pytest.mark.parametrize("persona", ["eg", "centro", "visacion", "lectura", "administracion", "coordinacion"])
+@pytest.mark.parametrize("persona", ["centro", "visacion", "lectura", "administracion", "coordinacion"])
 def test_nadie_mas_comenta(formulacion: Documento, persona: str) -> None:
     with pytest.raises(SinPermiso) as rechazo:
         hacer.comentar(formulacion, persona)
-    assert rechazo.value.motivo.startswith("Sólo la Jefatura o el Equipo de la Calidad puede comentar.")
+    quienes = "la persona encargada de Enfoque de Género, la Jefatura o el Equipo de la Calidad"
+    assert rechazo.value.motivo.startswith(f"Sólo {quienes} puede comentar.")
 
 
 def test_con_la_pagina_vieja_abierta_tampoco(formulacion: Documento) -> None:

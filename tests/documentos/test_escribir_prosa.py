@@ -74,7 +74,7 @@ def test_quien_no_redacta_no_escribe(formulacion: Documento, persona: str) -> No
 def test_al_centro_se_le_dice_que_escribe_solo_lo_pedido(formulacion: Documento) -> None:
     with como("centro") as actuante, pytest.raises(SinPermiso) as rechazo:
         escribir.guardar_prosa(formulacion.pk, hacer.SECCION["mision"], {"texto": "No pedido."}, revision=0, por=actuante)
-    assert rechazo.value.motivo.startswith("El centro escribe sólo las partes que se le piden.")
+    assert rechazo.value.motivo.startswith("El centro escribe sólo lo que se le pide.")
 
 
 def test_para_otro_servicio_no_existe(formulacion: Documento) -> None:

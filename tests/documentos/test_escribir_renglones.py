@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from diagnostico.models import Cliente, Formulacion, ObjetivoEstrategico, ProductoEstrategico
-from genero.documentos import escribir
+from genero.documentos import escribir, renglones
 from genero.documentos.errores import Ajeno, Choque, Conflicto, FueraDeEstado
 from genero.documentos.models import Documento
 from tests import hacer
@@ -43,7 +43,7 @@ def test_se_ordena_y_en_los_extremos_no_pasa_nada(formulacion: Documento) -> Non
 def test_la_copia_queda_debajo_con_clave_nueva_y_dice_que_es_copia(formulacion: Documento) -> None:
     original = productos(formulacion)[0]
     with como("eg") as eg:
-        copia = escribir.duplicar_renglon(formulacion.pk, hacer.SECCION["productos"], original.clave, por=eg)
+        copia = renglones.duplicar_renglon(formulacion.pk, hacer.SECCION["productos"], original.clave, por=eg)
     quedaron = productos(formulacion)
     assert [p.clave for p in quedaron][:2] == [original.clave, copia.clave]
     assert quedaron[1].nombre == f"{original.nombre} (copia)"
@@ -53,7 +53,7 @@ def test_la_copia_queda_debajo_con_clave_nueva_y_dice_que_es_copia(formulacion: 
 def test_duplicar_un_nombre_larguisimo_no_revienta(formulacion: Documento) -> None:
     largo = hacer.agregar(formulacion, "productos", nombre="x" * 300)
     with como("eg") as eg:
-        escribir.duplicar_renglon(formulacion.pk, hacer.SECCION["productos"], largo.clave, por=eg)
+        renglones.duplicar_renglon(formulacion.pk, hacer.SECCION["productos"], largo.clave, por=eg)
     assert len(productos(formulacion)) == 4
 
 
@@ -134,7 +134,7 @@ def test_si_otra_persona_quito_el_renglon_lo_escrito_no_se_pierde(formulacion: D
     producto = productos(formulacion)[1]
     hacer.quitar(formulacion, "productos", producto, "eg2")
     with como("eg") as eg, pytest.raises(Choque) as choque:
-        escribir.cambiar_renglon(
+        renglones.cambiar_renglon(
             formulacion.pk, hacer.SECCION["productos"], producto.clave, {"nombre": "Semillas nuevas"}, revision=1, por=eg
         )
     assert choque.value.mio == {"nombre": "Semillas nuevas"}
@@ -182,7 +182,7 @@ def test_no_se_quita_lo_que_otra_persona_cambio_despues_de_abrir_la_pagina(formu
     producto = productos(formulacion)[1]
     hacer.cambiar(formulacion, "productos", producto, "eg2", nombre="Semillas, con lo de Ester")
     with como("eg") as eg, pytest.raises(Conflicto, match="otra persona lo cambió"):
-        escribir.quitar_renglon(formulacion.pk, hacer.SECCION["productos"], producto.clave, por=eg, revision=1)
+        renglones.quitar_renglon(formulacion.pk, hacer.SECCION["productos"], producto.clave, por=eg, revision=1)
     assert len(productos(formulacion)) == 2
 
 

@@ -31,6 +31,8 @@ class Demo:
         """Lanza bin/demo y devuelve los segundos hasta la primera página."""
         limpio = {clave: valor for clave, valor in os.environ.items() if not clave.startswith(("GENERO_", "DATABASE_", "DJANGO_"))}
         entorno = {**limpio, "GENERO_VAR": str(self.var), "PUERTO": str(self.puerto)}
+        # Quien corre las pruebas con nohup la dejó ignorada, y los hijos la heredan así.
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
         desde = time.monotonic()
         with (self.var / "salida.txt").open("w") as salida:
             self.proceso = subprocess.Popen(["bin/demo"], cwd=RAIZ, env=entorno, stdout=salida, stderr=salida, start_new_session=True)

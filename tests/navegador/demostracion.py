@@ -23,9 +23,9 @@ from genero.avisos.correo import mensaje
 from genero.avisos.models import Aviso
 from genero.configuracion import reloj
 from genero.documentos import observaciones
-from genero.documentos.escribir import quienes_lo_nombran
 from genero.documentos.models import Documento, Presentacion
 from genero.documentos.pauta import guardar_pauta
+from genero.documentos.renglones import quienes_lo_nombran
 from genero.documentos.tipos import ClaseDeSeccion
 from genero.flujo.estados import Accion
 from genero.flujo.models import Acto
@@ -117,7 +117,7 @@ def preparar() -> Demostracion:
 
 def _documento(demo: Demostracion, slug: str, hace: int, version: int) -> Documento:
     consulta = Documento.objects.select_related("servicio", "ciclo")
-    return consulta.get(servicio__slug=slug, ciclo__anio=demo.anio - hace, version=version)
+    return consulta.get(servicio__slug=slug, ciclo__anio=demo.anio - hace, tipo=FORMULACION.id, version=version)
 
 
 def _como(demo: Demostracion, alias: str, slug: str) -> Actuante:

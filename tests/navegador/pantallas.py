@@ -38,6 +38,22 @@ def _chocar(hoja: Page) -> None:
     _enviar(hoja)
 
 
+def _pegar_mal(hoja: Page) -> None:
+    """Reparte en la tabla un bloque con errores."""
+    hoja.get_by_text("Pegar desde una planilla").click()
+    hoja.locator("#bloque").fill("Nombre\tCondición\tFuente del dato\nUn producto más\tAntiguo\ts/i\n\tNuevo\tCuenta pública")
+    with hoja.expect_navigation():
+        hoja.get_by_role("button", name="Repartir en la tabla").click()
+
+
+def _tabla_con_choque(hoja: Page) -> None:
+    """Guarda la tabla como si otra persona hubiera guardado antes su primera fila."""
+    hoja.locator("tbody textarea").first.fill("Lo que yo escribí mientras tanto.")
+    hoja.locator("[name$='-marca'][name*='-']").nth(1).evaluate("c => { c.value = '999.visto' }")
+    with hoja.expect_navigation():
+        hoja.get_by_role("button", name="Guardar la tabla").first.click()
+
+
 def _sin_llave(hoja: Page) -> None:
     """Guarda con la sesión ya cerrada en otra parte."""
     hoja.locator("main textarea").first.fill("Lo que yo escribí antes de que se cerrara la sesión.")
@@ -78,6 +94,11 @@ _DOC = "/sdemo/{%s}/formulacion/v%s/"
 def _doc(hace: int, version: int, resto: str = "") -> str:
     """Una página de un documento del servicio de demostración."""
     return _DOC % (f"a{hace}", version) + resto
+
+
+def _diagnostico(servicio: str, resto: str = "") -> str:
+    """Una página del Diagnóstico de este año, que se está redactando con datos públicos."""
+    return f"/{servicio}/{{a0}}/diagnostico/v1/{resto}"
 
 
 # Qué hay en cada año: este, a medias; a1v2 en la Jefatura; a2v2 devuelta; a3v1 reemplazada, a3v2 vigente, a3v3 en visación; a4v2
@@ -184,6 +205,10 @@ DE_ESCRIBIR = (
     Pantalla("escribir-lista-observada", EG, _doc(*DEVUELTA, "escribir/productos/")),
     Pantalla("escribir-lista-vacia", EG, _doc(*A_MEDIAS, "escribir/procesos/")),
     Pantalla("escribir-optativa", EG, _doc(*DEVUELTA, "escribir/antecedentes/")),
+    Pantalla("tabla", EG, _doc(*DEVUELTA, "escribir/productos/tabla/")),
+    Pantalla("tabla-vacia", EG, _doc(*A_MEDIAS, "escribir/procesos/tabla/")),
+    Pantalla("tabla-con-errores", EG, _doc(*A_MEDIAS, "escribir/productos/tabla/"), _pegar_mal),
+    Pantalla("tabla-con-choque", EG, _doc(*DEVUELTA, "escribir/productos/tabla/"), _tabla_con_choque),
     Pantalla("renglon-nuevo", EG, _doc(*A_MEDIAS, "escribir/productos/nuevo/")),
     Pantalla("renglon-nuevo-con-errores", EG, _doc(*A_MEDIAS, "escribir/productos/nuevo/"), _enviar),
     Pantalla("renglon", EG, _doc(*DEVUELTA, "escribir/productos/{producto}/")),
@@ -192,6 +217,10 @@ DE_ESCRIBIR = (
     Pantalla("quitar-renglon", EG, _doc(*A_MEDIAS, "escribir/{suelto_en}/{suelto}/quitar/")),
 )
 DE_DECIDIR = (
+    Pantalla("aportes-ninguno", EG, _doc(*A_MEDIAS, "aportes/")),
+    Pantalla("aportes-centro", CENTRO, _doc(*A_MEDIAS, "aportes/")),
+    Pantalla("pedir-aportes", EG, _doc(*A_MEDIAS, "aportes/nuevo/?parte=mision")),
+    Pantalla("pedir-aportes-con-errores", EG, _doc(*A_MEDIAS, "aportes/nuevo/"), _enviar),
     Pantalla("presentar-con-faltas", EG, _doc(*A_MEDIAS, "presentar/")),
     Pantalla("presentar-sin-responder", EG, _doc(*DEVUELTA, "presentar/")),
     Pantalla("presentar", EG, _doc(*NUEVA, "presentar/")),
@@ -207,6 +236,12 @@ DE_DECIDIR = (
     Pantalla("version-nueva", EG, _doc(*SOLA, "version-nueva/")),
 )
 DE_TODAS = (
+    Pantalla("ayuda", EG, "/ayuda/"),
+    Pantalla("ayuda-sin-cuenta", "", "/ayuda/"),
+    Pantalla("glosario", EG, "/ayuda/glosario/"),
+    Pantalla("glosario-buscado", "", "/ayuda/glosario/?buscar=brecha"),
+    Pantalla("glosario-sin-hallazgos", "", "/ayuda/glosario/?buscar=zz"),
+    Pantalla("referencias", EG, "/ayuda/referencias/"),
     Pantalla("verificar", "", "/verificar/"),
     Pantalla("verificar-vigente", "", "/verificar/{visado}/"),
     Pantalla("verificar-sin-visto", "", "/verificar/{sin_visto}/"),
@@ -220,6 +255,18 @@ DE_TODAS = (
     Pantalla("falla-429", "", "/falla/429/", estado=429),
     Pantalla("falla-500", EG, "/falla/500/", estado=500),
 )
+DE_DIAGNOSTICO = (
+    Pantalla("diagnostico-leer", "ana.rojas", _diagnostico("conaf")),
+    Pantalla("diagnostico-texto-con-formato", "rosa.fuentes", _diagnostico("indap", "escribir/mision/")),
+    Pantalla("diagnostico-traidos", "ana.rojas", _diagnostico("conaf", "escribir/productos/")),
+    Pantalla("diagnostico-cifras", "ana.rojas", _diagnostico("conaf", "escribir/usuarios/")),
+    Pantalla("diagnostico-cifra-nueva", "ana.rojas", _diagnostico("conaf", "escribir/usuarios/nuevo/")),
+    Pantalla("diagnostico-brechas-en-tabla", "ana.rojas", _diagnostico("conaf", "escribir/brechas/tabla/")),
+    Pantalla("diagnostico-aportes", "ana.rojas", _diagnostico("conaf", "aportes/")),
+    Pantalla("diagnostico-aportes-centro", "diego.oyarzo", _diagnostico("conaf", "aportes/")),
+    Pantalla("diagnostico-presentar-con-faltas", "ana.rojas", _diagnostico("conaf", "presentar/")),
+    Pantalla("otro-anio", EG, _doc(*A_MEDIAS, "escribir/mision/anterior/")),
+)
 GRUPOS = {
     "cuenta": DE_LA_CUENTA,
     "inicio": DE_INICIO,
@@ -227,6 +274,7 @@ GRUPOS = {
     "documento": DEL_DOCUMENTO,
     "escribir": DE_ESCRIBIR,
     "decidir": DE_DECIDIR,
+    "diagnostico": DE_DIAGNOSTICO,
     "publico-y-fallas": DE_TODAS,
 }
 PANTALLAS = tuple(p for grupo in GRUPOS.values() for p in grupo)
@@ -238,4 +286,4 @@ SALTOS = (
     Pantalla("escribir", EG, _doc(*A_MEDIAS, "escribir/"), salta=True),
 )
 # Direcciones que con GET entregan un archivo y no una página.
-ARCHIVOS = {"mfa_download_recovery_codes"}
+ARCHIVOS = {"mfa_download_recovery_codes", "borrador_word"}

@@ -8,18 +8,28 @@ from uuid import uuid4
 import pytest
 from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import get_resolver, reverse
 
-from diagnostico.models import ProductoEstrategico
+from diagnostico.models import ProcesoInstitucional, ProductoEstrategico
+from genero.configuracion import reloj
 from genero.documentos.models import Documento, Observacion
 from tests import hacer
-from tests.elenco import ANIO, CANARIO, OTRO, PROPIO, mirando, usuario
+from tests.aportar import SUYO
+from tests.elenco import ANIO, CANARIO, OTRO, PROPIO, id_de, mirando, usuario
 from tests.matrices import paginas
 from tests.matrices.tablas import ESTADOS, ROL_EN_EL_PROPIO, SIN_NADA_AHI
+from tests.paginas.visitas import nombres, sin_llaves, texto_de
 
 SIN_SESION = {"desactivada"}
-DOCUMENTO = {"servicio": "src", "tipo": "formulacion"}
+# De cada tipo: una sección de renglones con su modelo, y otra que se llena con un nombre.
+RENGLONES: dict[str, tuple[str, Any, str]] = {
+    "formulacion": ("productos", ProductoEstrategico, "clientes"),
+    "diagnostico": ("procesos", ProcesoInstitucional, "procesos"),
+}
 ENVIOS = paginas.por_estado(paginas.ENVIOS)
+SOLO_RECIBEN = "renglon_hacer seccion_latido seccion_encargar seccion_traer comentar aporte_entregar aporte_retirar aporte_resolver".split()
+# La clave de una fila nueva.
+CLAVE = str(uuid4())
 Muestrario = dict[int, dict[str, Documento]]
 
 
@@ -44,15 +54,18 @@ class Visita:
 
 def direccion(pagina: str, documento: Documento) -> str:
     """La dirección de esa página para ese documento."""
-    ruta: dict[str, Any] = {**DOCUMENTO, "anio": documento.ciclo.anio, "version": documento.version}
+    ruta: dict[str, Any] = {"servicio": "src", "tipo": documento.tipo, "anio": documento.ciclo.anio, "version": documento.version}
+    de_renglones, modelo, breve = RENGLONES[documento.tipo]
     with mirando():
-        producto = ProductoEstrategico.objects.filter(documento=documento).latest("orden")
+        renglon = modelo.objects.filter(documento=documento).latest("orden")
     mas: dict[str, dict[str, Any]] = {
         "presentacion": {"vuelta": 1},
-        "seccion": {"seccion": "mision"},
-        "renglon_nuevo": {"seccion": "clientes"},
+        **dict.fromkeys(("seccion", "seccion_latido", "seccion_encargar", "seccion_traer", "seccion_anterior"), {"seccion": "mision"}),
+        **dict.fromkeys(("renglon_nuevo", "tabla"), {"seccion": breve}),
         "visar_comprobar": {"decision": "dar-visto-bueno"},
-        **dict.fromkeys(("renglon", "renglon_quitar", "renglon_hacer"), {"seccion": "productos", "clave": producto.clave}),
+        **dict.fromkeys(("aporte_entregar", "aporte_retirar"), {"pedido": 1}),
+        "aporte_resolver": {"cual": 1},
+        **dict.fromkeys(("renglon", "renglon_quitar", "renglon_hacer"), {"seccion": de_renglones, "clave": renglon.clave}),
     }
     return reverse(pagina, kwargs={**ruta, **mas.get(pagina, {})})
 
@@ -65,9 +78,17 @@ def cuerpo_de(envio: str, documento: Documento) -> dict[str, Any]:
         visto = hacer.visto(documento)
     cuerpos: dict[str, dict[str, Any]] = {
         "seccion": {"texto": "Otra misión", "revision": revision},
+        "seccion_latido": {"revision": revision},
+        "seccion_encargar": {"responsable": id_de("centro")},
+        "seccion_traer": {},
         "renglon_nuevo": {"nombre": "Un grupo más"},
+        "tabla": {"fila": CLAVE, f"{CLAVE}-marca": "0.", f"{CLAVE}-nombre": "Un grupo más, desde la tabla"},
         "renglon": {"nombre": "Otro nombre", "revision": 1},
         "renglon_hacer": {"que": "duplicar"},
+        "aporte_nuevo": {"partes": ["mision"], "centro": SUYO, "plazo": reloj.hoy().isoformat(), "clave": str(uuid4())},
+        "aporte_entregar": {"clave": str(uuid4()), "p1-nota": "Va."},
+        "aporte_retirar": {"clave": str(uuid4())},
+        "aporte_resolver": {"clave": str(uuid4()), "que": "aceptar", "visto": ""},
         "comentar": {"seccion": "mision", "texto": "Una nota"},
         "observacion_nueva": {"ancla": "mision", "clase": "forma", "texto": "Una observación"},
         "visar": {},
@@ -79,27 +100,39 @@ def cuerpo_de(envio: str, documento: Documento) -> dict[str, Any]:
 @pytest.fixture
 def visitas(muestrario: Muestrario) -> dict[str, Visita]:
     """Todo el elenco que tiene que ver con el servicio propio, y quienes no."""
+    return todo_el_elenco()
+
+
+def todo_el_elenco() -> dict[str, Visita]:
     return {quien: Visita(quien) for quien in (*ROL_EN_EL_PROPIO, *SIN_NADA_AHI)}
 
 
-def test_las_paginas_de_un_documento(muestrario: Muestrario, visitas: dict[str, Visita]) -> None:
+@pytest.fixture(params=["muestrario", "diagnosticos"])
+def muestras(request: pytest.FixtureRequest) -> Muestrario:
+    """Los documentos de cada tipo: la tabla es la misma para todos."""
+    elegidas: Muestrario = request.getfixturevalue(request.param)
+    return elegidas
+
+
+def test_las_paginas_de_un_documento(muestras: Muestrario) -> None:
+    visitas = todo_el_elenco()
     esperado = paginas.por_estado(paginas.DE_DOCUMENTO)
     difieren: list[tuple[Any, ...]] = []
     for (pagina, rol, estado), respuesta in esperado.items():
-        donde = direccion(pagina, muestrario[PROPIO][estado])
+        donde = direccion(pagina, muestras[PROPIO][estado])
         for quien in (q for q, suyo in ROL_EN_EL_PROPIO.items() if suyo == rol):
             dicho = visitas[quien].pide(donde)
             if dicho.status_code != respuesta:
                 difieren.append((pagina, quien, estado, respuesta, dicho.status_code))
-            if rol not in {"coordinacion"} and quien not in {"lectura_pais", "plataforma"} and CANARIO[OTRO] in dicho.content.decode():
+            if rol not in {"coordinacion"} and quien not in {"lectura_pais", "plataforma"} and CANARIO[OTRO] in texto_de(dicho):
                 difieren.append((pagina, quien, estado, "canario"))
     assert difieren == []
 
 
-def test_los_envios_de_un_documento(muestrario: Muestrario, visitas: dict[str, Visita]) -> None:
-    difieren = []
+def test_los_envios_de_un_documento(muestras: Muestrario) -> None:
+    difieren, visitas = [], todo_el_elenco()
     for (envio, rol, estado), respuesta in ENVIOS.items():
-        documento = muestrario[PROPIO][estado]
+        documento = muestras[PROPIO][estado]
         donde, cuerpo = direccion(envio.partition(":")[0], documento), cuerpo_de(envio, documento)
         dicho = visitas[rol].envia(donde, **cuerpo)
         if dicho.status_code != respuesta:
@@ -184,7 +217,7 @@ def test_las_paginas_generales_y_las_que_solo_reciben(muestrario: Muestrario, vi
             assert dicho.status_code == respuesta, (quien, pagina)
     borrador = muestrario[PROPIO]["borrador"]
     base = direccion("observaciones", borrador)
-    solo_post = [direccion(p, borrador) for p in ("renglon_hacer", "comentar")]
+    solo_post = [direccion(p, borrador) for p in SOLO_RECIBEN]
     solo_post += [reverse("actuar"), f"/src/{ANIO}/formulacion/abrir/", f"{base}1/quitar/", f"{base}1/responder/"]
     solo_post += [reverse("avisos_leidos"), reverse("aviso_abrir", args=[1]), reverse("aviso_leido", args=[1]), reverse("demo_entrar")]
     assert [d for d in solo_post if visitas["eg"].pide(d).status_code != 405] == []
@@ -235,20 +268,6 @@ def donde_en_el_servicio(pagina: str, visado: Documento) -> str:
     if pagina == "documento_vigente":
         return reverse(pagina, args=["src", visado.ciclo.anio, "formulacion"])
     return reverse(pagina, args=["src", visado.ciclo.anio])
-
-
-def sin_llaves(pagina: str) -> str:
-    """La página sin la llave contra falsificación, que cambia en cada una."""
-    return "\n".join(linea for linea in pagina.splitlines() if "csrfmiddlewaretoken" not in linea)
-
-
-def nombres(patrones: list[Any]) -> Iterator[str]:
-    """Los nombres de todas las rutas."""
-    for patron in patrones:
-        if isinstance(patron, URLResolver):
-            yield from nombres(patron.url_patterns)
-        elif isinstance(patron, URLPattern):
-            yield str(patron.name)
 
 
 @contextmanager

@@ -79,7 +79,7 @@ def test_pedir_desde_la_pagina_y_volver_a_enviar_no_pide_dos_veces(eg: Sesion, f
         ({"plazo": ""}, "Diga hasta qué día"),
         ({"partes": []}, "Marque al menos una sección"),
         ({"partes": ["mision", "inventada"]}, "ya no está en el documento"),
-        ({"partes": [f"productos:{uuid4()}"]}, "ya no está en el documento"),
+        ({"partes": ["productos:0f9c1e1e-0000-4000-8000-000000000000"]}, "ya no está en el documento"),
         ({"partes": ["mision:no-es-clave"]}, "ya no está en el documento"),
         ({"centro": OTRO * 10 + 1}, "Ese centro no participa"),
         ({"centro": "x' or 1=1"}, "Ese centro no participa"),

@@ -23,7 +23,7 @@ BASE = (Path(settings.RAIZ) / "templates" / "base.html").read_text()
 # Las que carga cada página; la del registro en PDF va aparte.
 DEL_SITIO = [hoja for hoja in HOJAS if f"css/{hoja.name}" in BASE]
 # Nombres que sólo marcan una parte, sin aspecto propio.
-SIN_REGLA = {"ayudas", "indice__lista", "seccion__cab"}
+SIN_REGLA = {"ayudas", "fila", "indice__lista", "seccion__cab"}
 CLAVE_DE_IDEMPOTENCIA = "7f8d3c1e-93a1-4a55-9b1e-0c9d7a6f1b22"
 
 

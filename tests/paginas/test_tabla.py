@@ -22,7 +22,7 @@ ERRORES = (
     ("indicador", "x" * 301, "Escribió 301 caracteres; caben hasta 300."),
     ("inequidad", "Otra cosa", "«Otra cosa» no calza con ningún renglón"),
     ("inequidad", "99", "«99» no calza con ningún renglón"),
-    ("inequidad", str(uuid4()), "ya no existe en este documento"),
+    ("inequidad", "0f9c1e1e-0000-4000-8000-000000000000", "ya no existe en este documento"),
     ("inequidad", "s/i", "Aquí no se declara que falta información"),
     ("anio", "20222", "El año debe estar entre 1900 y 20"),
     ("anio", "1899", "usted escribió 1899"),
