@@ -63,6 +63,8 @@ def test_lo_presentado_se_lee_anidado_y_con_la_brecha_calculada(elenco: None) ->
     (inequidad,) = producto.ramas[1].renglones
     assert [r.seccion.id for r in inequidad.ramas] == ["brechas", "barreras", "vias"]
     brecha = inequidad.ramas[0].renglones[0]
-    assert [(c.etiqueta, c.texto) for c in brecha.celdas if c.nombre.startswith("calculado")][0][1] == "−20 puntos"
+    calculado = {c.etiqueta: c.texto for c in brecha.celdas if c.nombre.startswith("calculado")}
+    assert list(calculado)[:2] == ["Porcentaje de mujeres", "Brecha (mujeres − hombres)"], "en el orden en que se calculan"
+    assert calculado["Brecha (mujeres − hombres)"] == "−20 puntos"
     assert secciones["usuarios"].sueltos == ()
     assert secciones["mision"].numero == "1" and secciones["usuarios"].numero == "4.2"

@@ -119,7 +119,7 @@ class Mundo(RuleBasedStateMachine):
         return candidatas[n % len(candidatas)]
 
     def documento(self, ficha: Ficha) -> Documento:
-        return Documento(pk=ficha.pk, servicio_id=ficha.servicio)
+        return Documento(tipo="formulacion", pk=ficha.pk, servicio_id=ficha.servicio)
 
     def hermanas(self, ficha: Ficha) -> list[Ficha]:
         return [f for f in self.fichas if f.servicio == ficha.servicio and f is not ficha]
