@@ -22,20 +22,27 @@ from diagnostico.models import (
 from diagnostico.models.diagnostico import ClaseDeProducto
 from diagnostico.models.formulacion import Aplica
 from genero.documentos import rico
-from genero.documentos.models import Documento, Renglon
-from genero.flujo.estados import ABIERTOS, Estado
+from genero.documentos.models import Aporte, Documento, Renglon
+from genero.documentos.turno import anotar_lo_ajeno
+from genero.flujo.estados import ABIERTOS, POR_RESOLVER, Estado
+from genero.personas.historial import guardar_en_lote
 
 MOTIVO = "traído de la Formulación"
 YA_NO_ESTA = "Ya no está en la Formulación. Se conserva porque aquí hay algo escrito sobre él."
+# Lo que llega de la Formulación y aquí no se escribe.
+_FIJOS: dict[Any, tuple[str, ...]] = {
+    ObjetivoAnalizado: ("texto", "vigencia"),
+    AnalisisDeProducto: ("nombre", "clase", "pertenece_a", "aplica_eg", "vigencia"),
+}
 
 
 @dataclass
 class Diferencia:
     """Lo que cambiaría en una de las dos listas traídas."""
 
-    nuevos: list[Renglon] = field(default_factory=list)
-    cambiados: list[Renglon] = field(default_factory=list)
-    sobrantes: list[Renglon] = field(default_factory=list)
+    nuevos: list[Any] = field(default_factory=list)
+    cambiados: list[Any] = field(default_factory=list)
+    sobrantes: list[Any] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         return bool(self.nuevos or self.cambiados or self.sobrantes)
@@ -67,14 +74,21 @@ def por_traer(documento: Documento) -> list[str]:
 def poner_al_dia(documento: Documento) -> bool:
     """Trae de la Formulación lo nuevo y lo que cambió; lo que ya no está se quita o, si hay algo escrito sobre ello, se marca.
 
-    Devuelve si cambió algo. Quien llama ya tiene el documento bloqueado.
+    Devuelve si cambió algo. Quien llama ya bloqueó el documento, o todas sus secciones: nadie escribe entre medio.
     """
     diferencias = _diferencias(documento)
-    for diferencia in diferencias:
-        for fila in [*diferencia.nuevos, *diferencia.cambiados]:
-            fila.guardar(por=None, motivo=MOTIVO)
+    modelo: Any
+    for modelo, diferencia in zip((ObjetivoAnalizado, AnalisisDeProducto), diferencias, strict=True):
         for fila in diferencia.sobrantes:
-            _soltar(documento, fila)
+            if _tiene_algo(documento, fila):
+                fila.vigencia = YA_NO_ESTA
+                diferencia.cambiados.append(fila)
+            else:
+                fila.borrar(por=None, motivo=MOTIVO)
+        guardadas = {f.pk: f for f in modelo._default_manager.filter(pk__in=[f.pk for f in diferencia.cambiados])}
+        anotar_lo_ajeno(modelo, {pk: f.fotografia() for pk, f in guardadas.items()}, None)
+        campos = [*_FIJOS[modelo], "orden"]
+        guardar_en_lote(modelo, nuevas=diferencia.nuevos, cambiadas=diferencia.cambiados, campos=campos, por=None, motivo=MOTIVO)
     return any(diferencias)
 
 
@@ -104,7 +118,7 @@ def _comparar(documento: Documento, modelo: type[Any], deseados: list[tuple[UUID
             for campo, valor in {**valores, "orden": orden}.items():
                 setattr(fila, campo, valor)
             salida.cambiados.append(fila)
-    salida.sobrantes = [f for f in actuales.values() if f.vigencia != YA_NO_ESTA]
+    salida.sobrantes = [f for f in actuales.values() if f.vigencia != YA_NO_ESTA or not _tiene_algo(documento, f)]
     return salida
 
 
@@ -130,18 +144,19 @@ def _entrada(origen: Any, clase: ClaseDeProducto, pertenece_a: str) -> tuple[UUI
     return origen.clave, {**fijos, "razon": razon}
 
 
-def _soltar(documento: Documento, fila: Any) -> None:
-    if _tiene_algo(documento, fila):
-        fila.vigencia = YA_NO_ESTA
-        fila.guardar(por=None, motivo=MOTIVO)
-    else:
-        fila.borrar(por=None, motivo=MOTIVO)
+def _tiene_algo(documento: Documento, fila: Any) -> bool:
+    """Si alguien escribió sobre él, lo declaró sin información, lo nombra otro renglón o está pedido a un centro.
 
-
-def _tiene_algo(documento: Documento, fila: ObjetivoAnalizado | AnalisisDeProducto) -> bool:
-    """Si hay análisis escrito, o renglones que lo nombran."""
+    Lo traído no cuenta: mientras nadie lo toca sigue en su primera revisión, salvo en una versión copiada de otra.
+    """
+    tocado = fila.revision > 1 or fila.sin_informacion or fila.fuente
     if isinstance(fila, ObjetivoAnalizado):
-        return bool(fila.analisis)
-    escrito = any((fila.caracterizacion, fila.diseno, fila.implementacion, fila.seguimiento))
+        return bool(tocado or fila.analisis) or _esta_pedido(documento, fila)
+    escrito = any((fila.caracterizacion, fila.diseno, fila.implementacion, fila.seguimiento, documento.origen_id and fila.razones))
     nombrado = any(m.objects.filter(documento=documento, producto=fila.clave).exists() for m in (Usuarios, Inequidad))
-    return escrito or nombrado or Sistema.objects.filter(documento=documento, productos__contains=[fila.clave]).exists()
+    en_sistemas = Sistema.objects.filter(documento=documento, productos__contains=[fila.clave]).exists()
+    return bool(tocado) or escrito or nombrado or en_sistemas or _esta_pedido(documento, fila)
+
+
+def _esta_pedido(documento: Documento, fila: Renglon) -> bool:
+    return Aporte.objects.filter(documento=documento, renglon=fila.clave, estado__in=POR_RESOLVER).exists()

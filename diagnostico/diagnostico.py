@@ -100,6 +100,7 @@ SECCIONES = (
         ),
         uno="objetivo",
         traida=True,
+        exime="vigencia",
         terminos=("enfoque-de-genero",),
     ),
     _seccion(
@@ -157,6 +158,7 @@ SECCIONES = (
         ),
         uno="producto",
         traida=True,
+        exime="vigencia",
         escriben=("eg", "centro"),
         terminos=("proceso-de-provision", "enfoque-de-genero"),
     ),

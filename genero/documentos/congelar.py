@@ -11,11 +11,11 @@ from django.db import connection, models
 from psycopg import sql
 
 from genero.configuracion.numeros import canonico as canonico_de_numero
+from genero.documentos.esquema import ESQUEMA
 from genero.documentos.models import Documento, Prosa, Requisito
 from genero.documentos.tipos import Campo, ClaseDeSeccion, Seccion, TipoDocumento, tipo
 from genero.flujo.bitacora import canonico
 
-ESQUEMA = 1
 _META = ("sin_informacion", "fuente", "ejemplo")
 
 

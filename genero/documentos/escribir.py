@@ -9,6 +9,7 @@ from django.db import transaction
 from genero.documentos import rico
 from genero.documentos.models import Ficha, Prosa
 from genero.documentos.puerta import compartir, redactando
+from genero.documentos.renglones import con_sus_razones
 from genero.documentos.tipos import Seccion, tipo
 from genero.documentos.turno import ambos, bloquear, chocar, guardar_fila, sellar
 from genero.flujo.estados import Accion
@@ -49,7 +50,7 @@ def guardar_ficha(
         nueva = ficha is None
         ficha = ficha or seccion.de_ficha(documento=documento, servicio_id=documento.servicio_id)
         antes = ficha.fotografia()
-        for campo, valor in valores.items():
+        for campo, valor in con_sus_razones(ficha, valores).items():
             setattr(ficha, campo, valor)
         if nueva:
             ficha.guardar(por=por.usuario)
@@ -63,5 +64,7 @@ def poner_al_dia(documento_id: int, *, por: Actuante) -> bool:
     """Trae lo que llega de otros documentos, y dice si cambió algo. No es autoría de nadie. SinPermiso o FueraDeEstado si no puede."""
     with transaction.atomic():
         documento = compartir(documento_id, Accion.PRESENTAR, por=por)
+        # Nadie escribe ni trae mientras tanto: lo que se compara es lo que se cambia.
+        list(Prosa.objects.select_for_update(of=("self",)).filter(documento=documento).order_by("seccion"))
         traer = tipo(documento.tipo).al_presentar
         return traer(documento) if traer else False

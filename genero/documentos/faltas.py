@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from genero.documentos.errores import Falta
-from genero.documentos.tipos import Campo, ClaseDeSeccion, Seccion, TipoDocumento
+from genero.documentos.tipos import Campo, ClaseDeSeccion, Seccion, TipoDocumento, tipo
 
 Claves = Mapping[str, frozenset[str]]
 
@@ -59,16 +59,19 @@ def _por_cada(seccion: Seccion, parte: dict[str, Any], contenido: dict[str, Any]
     otra = _parte(contenido, seccion.campo(campo).de)
     nombrados = {r["valores"].get(campo) for r in parte["renglones"]}
     principal = otra["campos"][0]["nombre"]
+    exime = tipo(contenido["documento"]["tipo"]).seccion(otra["id"]).exime
     genero = "una" if seccion.femenino else "un"
     return [
         Falta(f"Falta agregar al menos {genero} {seccion.uno} para «{r['valores'][principal]}».", seccion.id)
         for r in otra["renglones"]
-        if r["valores"].get(pregunta) == respuesta and r["clave"] not in nombrados
+        if r["valores"].get(pregunta) == respuesta and r["clave"] not in nombrados and not r["valores"].get(exime)
     ]
 
 
 def _faltas_de_renglon(seccion: Seccion, renglon: dict[str, Any], nombre: str, claves: Claves | None) -> list[Falta]:
     valores, declarado = renglon["valores"], renglon.get("sin_informacion") or {}
+    if seccion.exime and valores.get(seccion.exime):
+        return []
     salida = []
     for campo in seccion.campos:
         if not campo.obligatorio or not _corresponde(campo, valores) or _tiene(campo, valores.get(campo.nombre), claves):

@@ -36,8 +36,7 @@ class Lectura:
     @cached_property
     def contenido(self) -> dict[str, Any]:
         """El contenido como diccionario. Sólo si no es `solo_indice`."""
-        leido: dict[str, Any] = json.loads(self.presentacion.contenido) if self.presentacion else cruda(self.documento)
-        return leido
+        return self.presentacion.leida if self.presentacion else cruda(self.documento)
 
     @cached_property
     def visto(self) -> str:

@@ -1,5 +1,6 @@
 """Escribir los renglones: agregar, cambiar, duplicar, ordenar y quitar. Cada cambio dice qué revisión vio."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -8,19 +9,21 @@ from django.db import transaction
 from genero.documentos import rico
 from genero.documentos.congelar import cruda
 from genero.documentos.errores import Ajeno, Choque, Conflicto, FueraDeEstado
-from genero.documentos.models import Documento, Renglon
+from genero.documentos.models import Documento, Ficha, Prosa, Renglon
 from genero.documentos.partes import abrir_aporte, soltar
 from genero.documentos.puerta import redactando
-from genero.documentos.tipos import Seccion, tipo
-from genero.documentos.turno import ambos, bloquear, chocar, firmar_seccion, guardar_fila
+from genero.documentos.tipos import ClaseDeSeccion, Seccion, tipo
+from genero.documentos.turno import ambos, anotar_lo_ajeno, bloquear, chocar, firmar_seccion, guardar_fila
 from genero.flujo.lugares import Gesto
 from genero.personas.actuante import Actuante
+from genero.personas.historial import guardar_en_lote
 
 
 def agregar_renglon(documento_id: int, seccion: Seccion, valores: dict[str, Any], *, por: Actuante, clave: UUID | None = None) -> Renglon:
-    """Agrega un renglón al final de la sección. Con una `clave` que ya existe (doble clic) devuelve aquel renglón y no agrega otro.
+    """Agrega un renglón al final de la sección. Repetir el envío con la misma `clave` (doble clic) no agrega otro.
 
-    FueraDeEstado si los renglones de la sección llegan de otro documento.
+    Si lo repetido trae algo más, se guarda en aquel renglón; Choque si otra persona ya lo cambió. FueraDeEstado si los renglones de la
+    sección llegan de otro documento; Ajeno si la clave no sirve.
     """
     with transaction.atomic():
         documento = redactando(documento_id, por=por, seccion=seccion.id)
@@ -28,7 +31,8 @@ def agregar_renglon(documento_id: int, seccion: Seccion, valores: dict[str, Any]
         prosa = bloquear(documento, seccion)
         repetido: Renglon | None = _renglones(documento, seccion).filter(clave=clave).first() if clave else None
         if repetido:
-            return repetido
+            return _repetir(documento, seccion, repetido, valores, prosa=prosa, por=por)
+        exigir_clave_nueva(documento, seccion, [clave] if clave else [])
         exigir_nombrados(documento, seccion, valores)
         ultimo = _renglones(documento, seccion).order_by("-orden").values_list("orden", flat=True).first()
         renglon = seccion.de_renglones(
@@ -64,15 +68,35 @@ def cambiar_renglon(  # noqa: PLR0913 - todo por nombre
         # Lo que ya nombraba sigue existiendo: no se puede quitar un renglón mientras otro lo nombra.
         if any(c.de and c.nombre in valores and valores[c.nombre] != getattr(renglon, c.nombre) for c in seccion.campos):
             exigir_nombrados(documento, seccion, valores)
-        antes = renglon.fotografia()
-        for campo, valor in saneados(seccion, valores).items():
-            setattr(renglon, campo, valor)
-        # Lo que una persona reescribe deja de ser texto de ejemplo.
-        renglon.ejemplo = False
-        renglon.revision += 1
-        guardar_fila(renglon, antes, por=por, auto=auto)
-        firmar_seccion(prosa, por, auto=auto)
+        return _reescribir(prosa, seccion, renglon, valores, por, auto=auto)
+
+
+def _reescribir(  # noqa: PLR0913 - lo que ya está bloqueado y lo que se quiere dejar
+    prosa: Prosa, seccion: Seccion, renglon: Renglon, valores: dict[str, Any], por: Actuante, *, auto: bool = False
+) -> Renglon:
+    """Deja esos valores en un renglón ya bloqueado, con su revisión siguiente."""
+    antes = renglon.fotografia()
+    for campo, valor in con_sus_razones(renglon, saneados(seccion, valores)).items():
+        setattr(renglon, campo, valor)
+    # Lo que una persona reescribe deja de ser texto de ejemplo.
+    renglon.ejemplo = False
+    renglon.revision += 1
+    guardar_fila(renglon, antes, por=por, auto=auto)
+    firmar_seccion(prosa, por, auto=auto)
+    return renglon
+
+
+def _repetir(  # noqa: PLR0913 - lo mismo
+    documento: Documento, seccion: Seccion, renglon: Renglon, valores: dict[str, Any], *, prosa: Prosa, por: Actuante
+) -> Renglon:
+    """Un envío con la clave de un renglón que ya se agregó: nada si dice lo mismo; si dice más y nadie lo ha tocado, se guarda."""
+    if all(getattr(renglon, c) == v for c, v in saneados(seccion, valores).items()):
         return renglon
+    quien = renglon.history.order_by("history_date", "history_id").values_list("history_user_id", flat=True).first()
+    if renglon.revision > 1 or quien != por.usuario.pk:
+        chocar(prosa, *ambos(documento, seccion, valores, renglon), "este renglón", renglon.revision)
+    exigir_nombrados(documento, seccion, valores)
+    return _reescribir(prosa, seccion, renglon, valores, por)
 
 
 def duplicar_renglon(documento_id: int, seccion: Seccion, clave: UUID, *, por: Actuante) -> Renglon:
@@ -154,6 +178,26 @@ def saneados(seccion: Seccion, valores: dict[str, Any]) -> dict[str, Any]:
     return {c: rico.limpiar(v) if c in ricos else v for c, v in valores.items()}
 
 
+def con_sus_razones(fila: Renglon | Ficha, valores: dict[str, Any]) -> dict[str, Any]:
+    """Los mismos valores, con las razones de los campos que no venían: lo que el formulario no mostró no se borra."""
+    if "sin_informacion" not in valores:
+        return valores
+    calladas = {campo: razon for campo, razon in fila.sin_informacion.items() if campo not in valores}
+    return {**valores, "sin_informacion": {**calladas, **valores["sin_informacion"]}}
+
+
+def exigir_clave_nueva(documento: Documento, seccion: Seccion, claves: Collection[UUID]) -> None:
+    """Ajeno si una clave con que se agrega no sirve: la nula, o la que ya tiene un renglón de otra sección del documento."""
+    de_otras = [
+        s.de_renglones._default_manager.filter(documento=documento, clave__in=claves).order_by().values_list("clave", flat=True)
+        for s in tipo(documento.tipo).secciones
+        if s.clase == ClaseDeSeccion.RENGLONES and s.id != seccion.id
+    ]
+    tomadas = claves and de_otras and list(de_otras[0].union(*de_otras[1:], all=True)[:1])
+    if tomadas or UUID(int=0) in claves:
+        raise Ajeno("Esa clave no sirve para un renglón nuevo: abra otra vez la página y agréguelo desde ahí.")
+
+
 def _exigir_propia(seccion: Seccion) -> None:
     """Los renglones que llegan de otro documento no se agregan ni se quitan aquí."""
     if seccion.traida:
@@ -195,7 +239,11 @@ def _renglon(documento: Documento, seccion: Seccion, clave: UUID, escrito: dict[
 
 
 def _renumerar(filas: list[Renglon], por: Actuante) -> None:
-    for orden, fila in enumerate(filas, start=1):
-        if fila.orden != orden:
-            fila.orden = orden
-            fila.guardar(por=por.usuario, motivo="ordenar")
+    movidas = [(orden, fila) for orden, fila in enumerate(filas, start=1) if fila.orden != orden]
+    if not movidas:
+        return
+    modelo = type(movidas[0][1])
+    anotar_lo_ajeno(modelo, {fila.pk: fila.fotografia() for _, fila in movidas}, por)
+    for orden, fila in movidas:
+        fila.orden = orden
+    guardar_en_lote(modelo, nuevas=[], cambiadas=[f for _, f in movidas], campos=["orden"], por=por.usuario, motivo="ordenar")

@@ -57,7 +57,8 @@ class Seccion:
 
     `capitulo` la agrupa con las vecinas; `rico` le da formato a su prosa; `traida` dice que sus renglones llegan de otro documento;
     `tabla`, que sus renglones se leen y se escriben en una tabla. `por_cada` es (campo que nombra, condición): cada renglón nombrado
-    que la cumpla debe tener al menos uno aquí. `calculos` y `avisos` miran los valores de un renglón, y `graficos` los de varios.
+    que la cumpla debe tener al menos uno aquí. Un renglón con algo en su campo `exime` ya no tiene obligaciones. `calculos` y `avisos`
+    miran los valores de un renglón, y `graficos` los de varios.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Seccion:
     ejemplo: str = ""
     terminos: tuple[str, ...] = ()
     por_cada: tuple[str, tuple[str, str]] | None = None
+    exime: str = ""
     calculos: Callable[[Valores], dict[str, str]] | None = None
     avisos: Callable[[Valores], list[str]] | None = None
     graficos: Callable[[list[dict[str, Any]]], list[Any]] | None = None

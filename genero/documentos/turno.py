@@ -62,10 +62,10 @@ def _anotar_lo_pendiente(ultima: Any, antes: dict[str, Any]) -> None:
         )
 
 
-def anotar_lo_ajeno(modelo: type[ConHistorial], antes: Mapping[Any, dict[str, Any]], por: Actuante) -> None:
+def anotar_lo_ajeno(modelo: type[ConHistorial], antes: Mapping[Any, dict[str, Any]], por: Actuante | None) -> None:
     """Lo mismo que `guardar_fila` antes de guardar, para muchas filas en dos órdenes: lo que otra persona dejó sin anotar, se anota.
 
-    `antes` trae la fotografía de cada fila, por su identificador.
+    `antes` trae la fotografía de cada fila, por su identificador. Sin `por`, lo que viene lo hace el sistema.
     """
     if not antes:
         return
@@ -80,7 +80,7 @@ def anotar_lo_ajeno(modelo: type[ConHistorial], antes: Mapping[Any, dict[str, An
             history_change_reason="lo último que había guardado",
         )
         for u in ultimas
-        if u.history_user_id != por.usuario.pk and any(getattr(u, c) != v for c, v in antes[getattr(u, llave)].items())
+        if u.history_user_id != (por.usuario.pk if por else None) and any(getattr(u, c) != v for c, v in antes[getattr(u, llave)].items())
     )
 
 

@@ -19,6 +19,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
+from genero.documentos.esquema import al_esquema
 from genero.documentos.tipos import tipo
 from genero.registros import letra, prensa
 from genero.registros.emision import Emision
@@ -48,7 +49,7 @@ def documento(contenido: str, emision: Emision, *, aparte: bool = False) -> Impr
     `contenido` es el texto canónico congelado, que además va adjunto octeto por octeto. Con `aparte` se imprime en otro proceso. Levanta
     RecursoAjeno si la plantilla pide algo que no es nuestro.
     """
-    leido = json.loads(contenido)
+    leido = al_esquema(json.loads(contenido))
     nombre = f"{_nombre_corto(leido)}.json"
     cuerpo = disponer(leido)
     contexto = {

@@ -33,7 +33,7 @@ def test_presentar_pasa_a_la_jefatura_y_congela_exactamente_lo_escrito(formulaci
     assert presentacion.sha256 == huella(presentacion.contenido)
     assert json.loads(acto.datos)["sha256"] == presentacion.sha256
     assert presentacion.presentada_por_id == id_de("eg")
-    assert presentacion.leida["esquema"] == 1
+    assert presentacion.leida["esquema"] == 2
 
 
 def test_cada_vuelta_tiene_su_propia_presentacion_y_ninguna_pisa_a_la_anterior(formulacion: Documento) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 
+from genero.documentos.esquema import al_esquema
 from genero.documentos.models.documento import Documento
 from genero.personas.historial import USUARIO
 from genero.personas.models import Servicio
@@ -38,5 +39,4 @@ class Presentacion(models.Model):
     @cached_property
     def leida(self) -> dict[str, Any]:
         """El contenido como diccionario."""
-        leido: dict[str, Any] = json.loads(self.contenido)
-        return leido
+        return al_esquema(json.loads(self.contenido))

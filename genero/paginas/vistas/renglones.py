@@ -88,8 +88,9 @@ def hacer(request: HttpRequest, seccion: str, clave: UUID, **ruta: Any) -> HttpR
     if que in {"subir", "bajar"}:
         renglones.mover_renglon(documento, parte, clave, pasos=-1 if que == "subir" else 1, por=actuante)
     elif que == "quitar":
-        revision = request.POST.get("revision", "")
-        renglones.quitar_renglon(documento, parte, clave, por=actuante, revision=int(revision) if revision.isdecimal() else None)
+        revision = request.POST.get("revision", "")[:9]
+        vista = int(revision) if revision.isascii() and revision.isdecimal() else None
+        renglones.quitar_renglon(documento, parte, clave, por=actuante, revision=vista)
         messages.success(request, f"Se quitó {_el(parte)} {parte.uno}.")
     else:
         raise Http404
