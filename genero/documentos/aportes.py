@@ -1,9 +1,10 @@
 """Pedir aportes a los centros, entregarlos, aceptarlos o devolverlos por renglón. Ninguno cambia el estado del documento.
 
 Como al escribir, el documento se comparte; lo pedido se toma siempre antes que las secciones. Cada verbo deja su acto, y el mismo
-envío (`clave`) repetido devuelve aquel acto sin hacer nada nuevo [3.1, 3.4].
+envío (`clave`) repetido devuelve aquel acto sin hacer nada nuevo; con otra cosa dentro, YaHecho [3.1, 3.4].
 """
 
+import json
 from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
@@ -14,7 +15,7 @@ from genero.configuracion import fechas, reloj
 from genero.documentos.congelar import instantanea
 from genero.documentos.errores import Ajeno, CambioMientrasLeia, Conflicto, NoSirve, SinPermiso, YaHecho
 from genero.documentos.models import Aporte, Documento, Pedido, Prosa
-from genero.documentos.partes import escrita, huella_de_parte, pedibles
+from genero.documentos.partes import escrita, huella_de_parte, las_mismas, nombre_de_parte, pedibles
 from genero.documentos.puerta import compartir
 from genero.documentos.tipos import tipo
 from genero.documentos.turno import bloquear
@@ -61,7 +62,10 @@ def pedir(  # noqa: PLR0913 - todo por nombre
         ids = {p.seccion for p in partes}
         list(Prosa.objects.select_for_update(of=("self",)).filter(documento=documento, seccion__in=ids).order_by("seccion").values("pk"))
         if hecho := _repetido(documento, PIDE, por, clave):
-            return hecho
+            pide = {"centro_id": centro, "plazo": plazo, "instrucciones": instrucciones}
+            dicho = json.loads(hecho.datos)
+            mismo = Pedido.objects.filter(pk=dicho["pedido"], **pide).exists() and las_mismas(documento, partes, dicho["partes"])
+            return _el_mismo(hecho, mismo=mismo)
         _exigir_plazo(plazo)
         suyo = CentroResponsabilidad.objects.filter(pk=centro, servicio_id=documento.servicio_id, activo=True).first()
         if suyo is None:
@@ -85,7 +89,7 @@ def retirar_pedido(documento_id: int, pedido: int, *, por: Actuante, clave: UUID
         documento = compartir(documento_id, Accion.PEDIR_APORTES, por=por)
         aportes = _tomar(documento, pedido)
         if hecho := _repetido(documento, DESISTE, por, clave):
-            return hecho
+            return _el_mismo(hecho, mismo=json.loads(hecho.datos)["pedido"] == pedido)
         vivos = [a for a in aportes if a.estado in POR_RESOLVER]
         if not vivos:
             raise YaHecho("De ese pedido no queda nada por resolver. No se hizo nada nuevo.")
@@ -105,7 +109,7 @@ def entregar(documento_id: int, pedido: int, *, nota: str = "", por: Actuante, c
         if suyo.pk != por.vigente.centro:
             raise SinPermiso(f"Eso se le pidió a {suyo.nombre}. Usted actúa como {por.titulo}.")
         if hecho := _repetido(documento, ENTREGA, por, clave):
-            return hecho
+            return _el_mismo(hecho, mismo=json.loads(hecho.datos)["pedido"] == pedido and nota in {a.nota for a in aportes})
         abiertos = [a for a in aportes if a.estado in POR_ESCRIBIR]
         if not abiertos:
             raise YaHecho("Ese pedido ya está entregado. No se hizo nada nuevo.")
@@ -124,7 +128,7 @@ def aceptar(documento_id: int, aporte: int, *, por: Actuante, visto: str | None 
     with transaction.atomic():
         documento, suyo, hermanos = _tomar_uno(documento_id, aporte, por)
         if hecho := _repetido(documento, ACEPTA, por, clave):
-            return hecho
+            return _el_mismo(hecho, mismo=_es_de(hecho, suyo))
         _exigir_entregado(suyo)
         renglones = [h for h in hermanos if h.agregado and h.estado != EstadoDeAporte.RETIRADO]
         if suyo.renglon is None and any(r.estado in POR_RESOLVER for r in renglones):
@@ -144,7 +148,7 @@ def devolver(documento_id: int, aporte: int, *, respuesta: str, por: Actuante, c
     with transaction.atomic():
         documento, suyo, _ = _tomar_uno(documento_id, aporte, por)
         if hecho := _repetido(documento, REGRESA, por, clave):
-            return hecho
+            return _el_mismo(hecho, mismo=_es_de(hecho, suyo) and suyo.respuesta == respuesta.strip())
         _exigir_entregado(suyo)
         if not respuesta.strip():
             raise NoSirve("respuesta", "Diga qué falta o qué cambiar: sin eso el centro no sabrá por qué vuelve.")
@@ -226,11 +230,24 @@ def _pasar(aportes: list[Aporte], estado: EstadoDeAporte, por: Actuante, motivo:
 
 
 def _repetido(documento: Documento, verbo: str, por: Actuante, clave: UUID | None) -> Acto | None:
-    """El acto que ya hizo este mismo envío; YaHecho si la página se usó para otra cosa."""
+    """El acto que ya hizo este mismo envío; YaHecho si la página se usó para otra cosa. Quien llama compara lo enviado (`_el_mismo`)."""
     acto = Acto.objects.filter(servicio_id=documento.servicio_id, clave=clave).first() if clave else None
     if acto and (acto.verbo, acto.usuario_id, acto.objeto_id) != (verbo, por.usuario.pk, documento.pk):
         raise YaHecho("Esa página ya se usó para otra acción. No se hizo nada nuevo.")
     return acto
+
+
+def _el_mismo(acto: Acto, *, mismo: bool) -> Acto:
+    """El acto, si se envía lo mismo que entonces. YaHecho si no: decir que se hizo sería falso."""
+    if not mismo:
+        raise YaHecho("Esa página ya se había enviado, con otros datos. Esto no se hizo: abra otra vez los aportes y hágalo desde ahí.")
+    return acto
+
+
+def _es_de(acto: Acto, aporte: Aporte) -> bool:
+    """Si el acto resolvió ese aporte: es la primera de sus partes (la sección que se acepta con su último renglón va después)."""
+    datos = json.loads(acto.datos)
+    return (datos["pedido"], datos["partes"][0]) == (aporte.pedido_id, nombre_de_parte(aporte.seccion, aporte.renglon))
 
 
 def _asentar(verbo: str, documento: Documento, aportes: list[Aporte], por: Actuante, clave: UUID | None) -> Acto:
@@ -250,7 +267,7 @@ def _asentar(verbo: str, documento: Documento, aportes: list[Aporte], por: Actua
             "pedido": pedido.pk,
             "centro": pedido.centro.nombre,
             "plazo": pedido.plazo.isoformat(),
-            "partes": [f"{a.seccion}:{a.renglon}" if a.renglon else a.seccion for a in aportes],
+            "partes": [nombre_de_parte(a.seccion, a.renglon) for a in aportes],
         },
         clave=clave,
     )

@@ -60,19 +60,22 @@ def validar(
     opciones: Opciones,
     nombrables: Mapping[str, dict[str, Any]],
     fijos: Mapping[str, str],
+    quitada: Renglon | None = None,
 ) -> bool:
     """Lee la fila con el formulario declarado de su sección; deja en ella los valores o, por celda, qué corregir.
 
-    `fijos` son los valores de las filas nuevas que la tabla no muestra. Lo que no está en la tabla queda como estaba.
+    `fijos` son los valores de las filas nuevas que la tabla no muestra. Lo que no está en la tabla queda como estaba: en la `fila`
+    guardada o, si otra persona la quitó y se agrega otra vez, en la `quitada`.
     """
-    datos = _lo_demas(seccion, fila) | (dict(fijos) if fila is None else {})
+    base = fila or quitada
+    datos = _lo_demas(seccion, base) | (dict(fijos) if fila is None else {})
     en_porcentaje = any(llano(c).startswith("porcentaje") for c in escrita.celdas.values())
     for columna in columnas:
         dato = interpretar(columna, escrita.celdas.get(columna.nombre, ""), en_porcentaje=en_porcentaje)
         datos[columna.nombre], datos[f"{RAZON}{columna.nombre}"] = dato.valor, dato.razon
         if dato.error:
             escrita.errores[columna.nombre] = dato.error
-    formulario = FormularioDeclarado(seccion, datos, opciones=dict(opciones), nombrables=dict(nombrables), fila=fila)
+    formulario = FormularioDeclarado(seccion, datos, opciones=dict(opciones), nombrables=dict(nombrables), fila=base)
     formulario.campos = [c for c in formulario.campos if not c.rico]
     for campo in (c for c in seccion.campos if c.rico):
         formulario.fields.pop(campo.nombre, None)
@@ -82,7 +85,25 @@ def validar(
             _anotar(escrita, seccion, nombre.removeprefix(RAZON), " ".join(str(d) for d in dichos))
     if not escrita.errores:
         escrita.valores = formulario.valores()
+        if fila is None and quitada is not None:
+            escrita.valores = _como_estaba(seccion, quitada, escrita.valores)
     return not escrita.errores
+
+
+def sin_lo_perdido(seccion: Seccion, quitada: Renglon, opciones: Opciones) -> Renglon:
+    """La fila quitada, sin lo que nombraba y ya no se puede nombrar: nada impedía quitarlo mientras ella no estaba."""
+    for campo in (c for c in seccion.campos if c.de):
+        valor, valen = getattr(quitada, campo.nombre), {clave for clave, _ in opciones.get(campo.nombre, ())}
+        queda = [v for v in valor if str(v) in valen] if isinstance(valor, list) else valor if str(valor) in valen else None
+        setattr(quitada, campo.nombre, queda)
+    return quitada
+
+
+def _como_estaba(seccion: Seccion, quitada: Renglon, valores: dict[str, Any]) -> dict[str, Any]:
+    """Los valores, y lo que la fila decía en los campos que el formulario de la tabla no escribe: los que llevan formato."""
+    ajenos = {c.nombre: getattr(quitada, c.nombre) for c in seccion.campos if c.nombre not in valores}
+    razones = {n: razon for n, razon in quitada.sin_informacion.items() if n in ajenos}
+    return {**ajenos, **valores, "sin_informacion": {**razones, **valores["sin_informacion"]}}
 
 
 def _lo_demas(seccion: Seccion, fila: Renglon | None) -> dict[str, Any]:

@@ -4,7 +4,7 @@ Una parte es una sección entera o un renglón. Pedir una sección de renglones 
 abre su propio aporte, y así se acepta o se devuelve uno a uno [3.4].
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +22,19 @@ from genero.flujo.estados import POR_RESOLVER, EstadoDeAporte
 from genero.flujo.lugares import Lugar
 from genero.personas.actuante import Actuante
 from genero.personas.historial import guardar_en_lote
+from genero.personas.models import Usuario
 from genero.personas.roles import Rol
+
+# Un aporte que vuelve a pedirse empieza de nuevo: lo que pasó antes queda en su historial.
+_SIN_USO: dict[str, Any] = {
+    "agregado": True,
+    "nota": "",
+    "respuesta": "",
+    "entregado_por": None,
+    "entregado_el": None,
+    "resuelto_por": None,
+    "resuelto_el": None,
+}
 
 
 def con_lo_pedido(consulta: QuerySet[Documento]) -> QuerySet[Documento]:
@@ -55,6 +67,24 @@ def pedibles(documento: Documento, partes: Sequence[Lugar]) -> list[Lugar]:
     return salida
 
 
+def nombre_de_parte(seccion: str, renglon: UUID | None) -> str:
+    """Una parte tal como se anota en la bitácora: «mision», o «productos:clave»."""
+    return f"{seccion}:{renglon}" if renglon else seccion
+
+
+def las_mismas(documento: Documento, partes: Sequence[Lugar], anotadas: Collection[str]) -> bool:
+    """Si lo que se pide es lo que quedó anotado. Una sección traída que se pidió entera se anotó renglón por renglón."""
+    dichas, hechas = {nombre_de_parte(p.seccion, p.renglon) for p in partes}, set(anotadas)
+    for seccion in tipo(documento.tipo).secciones:
+        if not seccion.traida or seccion.id not in dichas:
+            continue
+        suyas = {a for a in hechas if a.startswith(f"{seccion.id}:")}
+        if not suyas or not suyas >= {nombre_de_parte(seccion.id, c) for c in _claves(documento, seccion)}:
+            return False
+        dichas, hechas = {d for d in dichas if d.partition(":")[0] != seccion.id}, hechas - suyas
+    return dichas == hechas
+
+
 def abrir_aporte(documento: Documento, seccion: Seccion, claves: Iterable[UUID], *, por: Actuante) -> None:
     """Los renglones que agrega un centro en una sección que se le pidió entera abren su aporte. De otras personas, nada."""
     centro = por.vigente.centro if por.rol == Rol.CENTRO else None
@@ -62,26 +92,31 @@ def abrir_aporte(documento: Documento, seccion: Seccion, claves: Iterable[UUID],
     entera = next((p for p in suyas if p.abierta and p.seccion == seccion.id and p.renglon is None), None)
     if entera is None:
         return
-    nuevos = [
-        Aporte(
-            servicio_id=documento.servicio_id,
-            documento=documento,
-            pedido_id=entera.pedido,
-            seccion=seccion.id,
-            renglon=clave,
-            agregado=True,
-        )
-        for clave in claves
-    ]
-    guardar_en_lote(Aporte, nuevas=nuevos, cambiadas=[], campos=[], por=por.usuario, motivo="agregar")
+    propios: dict[str, Any] = {"documento": documento, "pedido_id": entera.pedido, "seccion": seccion.id}
+    pedidas = list(claves)
+    # Un renglón que se quitó y se agrega otra vez con su misma clave (volver atrás y enviar) ya tuvo su aporte: es ése.
+    otra_vez = list(Aporte.objects.filter(**propios, renglon__in=pedidas))
+    ya = {a.renglon for a in otra_vez}
+    nuevos = [Aporte(servicio_id=documento.servicio_id, **propios, renglon=c, agregado=True) for c in pedidas if c not in ya]
+    for aporte in otra_vez:
+        aporte.pasar_a(EstadoDeAporte.PEDIDO)
+        for campo, inicial in _SIN_USO.items():
+            setattr(aporte, campo, inicial)
+    campos = ["estado", *_SIN_USO]
+    guardar_en_lote(Aporte, nuevas=nuevos, cambiadas=otra_vez, campos=campos, por=por.usuario, motivo="agregar")
 
 
-def soltar(documento: Documento, seccion: Seccion, clave: UUID, *, por: Actuante) -> None:
-    """Un renglón que se quita deja de estar pedido. Quien llama tiene tomado lo pedido (`puerta`, al quitar)."""
-    vivos = list(Aporte.objects.filter(documento=documento, seccion=seccion.id, renglon=clave, estado__in=POR_RESOLVER))
+def soltar(documento: Documento, seccion: Seccion | str, clave: UUID, *, por: Actuante | Usuario | None) -> None:
+    """Retira los aportes vivos de un renglón que se quita: deja de estar pedido. Si lo quita el sistema, `por` es None.
+
+    Quien llama tiene tomado lo pedido (`puerta`, al quitar) o el documento entero: nadie lo entrega ni lo resuelve entre medio.
+    """
+    cual = seccion if isinstance(seccion, str) else seccion.id
+    persona = por.usuario if isinstance(por, Actuante) else por
+    vivos = list(Aporte.objects.filter(documento=documento, seccion=cual, renglon=clave, estado__in=POR_RESOLVER))
     for aporte in vivos:
         aporte.pasar_a(EstadoDeAporte.RETIRADO)
-    guardar_en_lote(Aporte, nuevas=[], cambiadas=vivos, campos=["estado"], por=por.usuario, motivo="se quitó el renglón")
+    guardar_en_lote(Aporte, nuevas=[], cambiadas=vivos, campos=["estado"], por=persona, motivo="se quitó el renglón")
 
 
 def escrita(contenido: dict[str, Any], seccion: str, renglon: UUID | None) -> bool:

@@ -17,7 +17,7 @@ from genero.documentos.leer import textos
 from genero.documentos.models import Documento, Prosa, Renglon
 from genero.documentos.partes import abrir_aporte
 from genero.documentos.puerta import exigir, redactando
-from genero.documentos.renglones import saneados
+from genero.documentos.renglones import exigir_clave_nueva, saneados
 from genero.documentos.tipos import Seccion, tipo
 from genero.documentos.turno import anotar_lo_ajeno, bloquear, firmar_seccion
 from genero.flujo.estados import Accion
@@ -79,19 +79,22 @@ def guardar_tabla(documento_id: int, seccion: Seccion, filas: Sequence[Fila], *,
         guardadas = list(seccion.de_renglones._default_manager.filter(documento=documento))
         actuales = {f.clave: f for f in guardadas}
         por_guardar = [f for f in filas if f.valores is not None and not _ya_esta(actuales.get(f.clave), f.valores)]
-        _exigir(documento, seccion, [f.clave if f.clave in actuales or f.revision else None for f in por_guardar], por)
+        # Lo que otra persona quitó se agrega otra vez: pide el permiso de lo nuevo.
+        quitadas = _quitadas(documento, seccion, [f for f in filas if f.clave not in actuales and f.revision])
+        _exigir(documento, seccion, [f.clave if f.clave in actuales else None for f in por_guardar], por)
+        exigir_clave_nueva(documento, seccion, {f.clave for f in por_guardar} - actuales.keys())
         # A quien no le toca el orden (un centro), la tabla le guarda sus filas donde estaban.
         ordenar = ordenar and bool(puede(por, Accion.ESCRIBIR, documento, Lugar(seccion.id, gesto=Gesto.ORDENAR)))
-        quitadas = _quitadas(documento, seccion, [f for f in filas if f.clave not in actuales and f.revision])
         _chocar_si_hace_falta(documento, seccion, prosa, por_guardar, actuales=actuales, quitadas=quitadas)
         nuevas = [_nueva(documento, seccion, f) for f in por_guardar if f.clave not in actuales]
         cambiadas = [(actuales[f.clave], actuales[f.clave].fotografia(), f.valores or {}) for f in por_guardar if f.clave in actuales]
         for fila, _, valores in cambiadas:
             _cambiar(seccion, fila, valores)
         vivas = actuales | {f.clave: f for f in nuevas}
+        ordenes = {f.pk: f.orden for f in guardadas}
         movidas = _numerar(guardadas, [vivas[f.clave] for f in filas if f.clave in vivas], ordenar=ordenar)
         if nuevas or cambiadas or movidas:
-            _escribir(seccion, nuevas, cambiadas, movidas, por)
+            _escribir(seccion, nuevas, cambiadas, [(f, ordenes[f.pk]) for f in movidas], por)
             abrir_aporte(documento, seccion, [f.clave for f in nuevas], por=por)
             firmar_seccion(prosa, por)
         return Guardado(len(nuevas), len(cambiadas), len({f.clave for f in movidas} - {f.clave for f, _, _ in cambiadas}))
@@ -232,13 +235,14 @@ def _escribir(
     seccion: Seccion,
     nuevas: list[Renglon],
     cambiadas: list[tuple[Renglon, dict[str, Any], dict[str, Any]]],
-    movidas: list[Renglon],
+    movidas: list[tuple[Renglon, int]],
     por: Actuante,
 ) -> None:
-    """Inserta y cambia por lotes, con su historial."""
-    anotar_lo_ajeno(seccion.de_renglones, {f.pk: antes for f, antes, _ in cambiadas}, por)
+    """Inserta y cambia por lotes, con su historial. `movidas` trae cada fila con el lugar que tenía."""
+    antes_de = {f.pk: {**f.fotografia(), "orden": lugar} for f, lugar in movidas} | {f.pk: antes for f, antes, _ in cambiadas}
+    anotar_lo_ajeno(seccion.de_renglones, antes_de, por)
     campos = sorted({"orden", "ejemplo", "revision"} | {c for _, _, v in cambiadas for c in (*v, "sin_informacion")})
     guardar_en_lote(seccion.de_renglones, nuevas=nuevas, cambiadas=[f for f, _, _ in cambiadas], campos=campos, por=por.usuario)
     aparte = {f.clave for f, _, _ in cambiadas}
-    solo_movidas = [f for f in movidas if f.clave not in aparte]
+    solo_movidas = [f for f, _ in movidas if f.clave not in aparte]
     guardar_en_lote(seccion.de_renglones, nuevas=[], cambiadas=solo_movidas, campos=["orden"], por=por.usuario, motivo="ordenar")

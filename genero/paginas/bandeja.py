@@ -10,7 +10,7 @@ from django.urls import reverse
 from genero.configuracion import fechas, reloj
 from genero.documentos.models import Documento, Observacion
 from genero.documentos.tipos import tipo, tipos
-from genero.flujo.estados import Accion, Estado
+from genero.flujo.estados import DE_APORTES, Accion, Estado
 from genero.flujo.models import Acto
 from genero.flujo.permisos import puede
 from genero.flujo.plazos import Plazos
@@ -178,11 +178,13 @@ def _que_sigue(peticion: Peticion) -> list[int]:
 
 
 def _cambios(peticion: Peticion, servicios: list[int]) -> list[Acto]:
-    """Lo que hicieron otras personas desde su última visita, en esos servicios."""
+    """Lo que hicieron otras personas desde su última visita, en esos servicios; lo pedido a los centros, sólo a quien puede saberlo."""
     desde = peticion.persona.visita_anterior
     if not servicios or desde is None:
         return []
+    adentro = [s for s in servicios if bandeja_aportes.ve_lo_pedido(peticion.actuante_en(s))]
     consulta = Acto.objects.filter(servicio_id__in=servicios, momento__gt=desde, objeto_tipo="documento")
+    consulta = consulta.filter(~Q(verbo__in=DE_APORTES) | Q(servicio_id__in=adentro))
     return list(consulta.exclude(usuario_id=peticion.persona.pk).order_by("-momento")[:6])
 
 

@@ -32,6 +32,14 @@ def tareas(peticion: Peticion, plazos: Plazos) -> list[dict[str, Any]]:
     return [_tarea(suyos, plazos) for suyos in por_pedido.values()]
 
 
+def ve_lo_pedido(actuante: Actuante | None) -> bool:
+    """Si sabe de lo que el servicio pide a sus centros: quien actúa dentro de él, y no visa ni coordina.
+
+    La Auditoría Interna del propio servicio sí: lee su bitácora. Quien actúa con alcance país, no.
+    """
+    return actuante is not None and actuante.servicio_id is not None and actuante.rol not in {Rol.VISACION, Rol.COORDINACION}
+
+
 def _espera_por(actuante: Actuante, aporte: Aporte) -> bool:
     if actuante.rol == Rol.CENTRO:
         return aporte.estado in POR_ESCRIBIR and aporte.pedido.centro_id == actuante.vigente.centro

@@ -22,6 +22,13 @@ const parrafos = (texto) => texto.replace(/\r\n?/g, "\n").split(/\n\s*\n/).filte
 /** Estilos y manejadores cambian de nombre antes de leer: la política del sitio se queja de ellos aunque nunca lleguen a la página. */
 const inerte = (html) => html.replace(/<[a-z][^>]*>/gi, (etiqueta) => etiqueta.replace(/([\s/"'])(on\w+|style)(?=\s*=)/gi, "$1data-$2"));
 
+/** Una tabla ancha se desliza dentro de su marco, también con el teclado. */
+const marco = (tabla) => {
+  const e = crear("div", "rico-tabla", [tabla]);
+  for (const [a, v] of [["tabindex", "0"], ["role", "group"], ["aria-label", "Tabla"]]) e.setAttribute(a, v);
+  return e;
+};
+
 /** Lo que otro guion trajo (una copia de este equipo) se dibuja rehecho con la lista corta, sin confiar en de dónde viene. */
 function rehecho(html, enmarcar) {
   const copia = (origen, destino) => {
@@ -32,7 +39,7 @@ function rehecho(html, enmarcar) {
         if (n.tagName === "A" && DIRECCION.test(n.getAttribute("href"))) Object.assign(e, { href: n.getAttribute("href"), rel: "noopener noreferrer" });
         for (const a of ["colspan", "rowspan"]) if (/^\d{1,3}$/.test(n.getAttribute(a))) e.setAttribute(a, n.getAttribute(a));
         copia(n, e);
-        destino.append(enmarcar && n.tagName === "TABLE" ? crear("div", "rico-tabla", [e]) : e);
+        destino.append(enmarcar && n.tagName === "TABLE" ? marco(e) : e);
       } else if (n.nodeType === Node.ELEMENT_NODE && !/^(script|style|template)$/i.test(n.tagName)) copia(n, destino);
     }
     return destino;

@@ -83,7 +83,7 @@
     }
   }
   const antes = [scrollX, scrollY];
-  const abierto = document.querySelector("[popover]:popover-open");
+  const abierto = document.querySelector("[popover]:popover-open, dialog[open]");
   for (const e of mandos) {
     if (abierto && !abierto.contains(e)) continue;
     e.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });

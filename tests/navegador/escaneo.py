@@ -31,12 +31,12 @@ EN_EL_TEXTO = {
     "una clave interna": re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b", re.IGNORECASE),
     "texto en inglés": re.compile(rf"\b({EN_INGLES})\b", re.IGNORECASE),
     "«0 días hábiles»": re.compile(r"\b0 días\b"),
-    "un plural de uno": re.compile(rf"\b1 ({EN_PLURAL})\b|\b(?:0|[2-9]|[1-9]\d+) ({SINGULARES})\b"),
+    "un plural de uno": re.compile(rf"(?<![\d.,])1 ({EN_PLURAL})\b|\b(?:0|[2-9]|[1-9]\d+) ({SINGULARES})\b"),
     "un objeto de programa": re.compile(r"\[object |<[A-Z]\w+(?:: |\.| object )"),
     "puntuación suelta": re.compile(r"(?<!\.)\.\.(?!\.)| [.,;](?=\s|$)|\(\)|«»|,\."),
 }
 # Lo que sí se dice así: nombres propios y citas.
-PERMITIDO = re.compile(r"SHA-256|Balance Scorecard|Home Office")
+PERMITIDO = re.compile(r"SHA-256|Balance Scorecard|Home Office|(?:The )?Pew\b[^.;»]*")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def escanear(hoja: Page) -> list[Hallazgo]:
 
 def leer(texto: str) -> list[Hallazgo]:
     """Lo que no debería leerse en un texto de la pantalla."""
-    limpio = PERMITIDO.sub(" ", DIRECCIONES.sub("·", texto))
+    limpio = PERMITIDO.sub("Nombre ", DIRECCIONES.sub("·", texto))
     hallazgos = []
     for clase, patron in EN_EL_TEXTO.items():
         hallado = patron.search(limpio)

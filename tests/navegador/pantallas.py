@@ -31,11 +31,22 @@ def _enviar(hoja: Page) -> None:
         hoja.locator("main form").first.evaluate("f => f.requestSubmit()")
 
 
+def _guardar(hoja: Page, espera: str) -> None:
+    """Guarda sin salir de la página, y espera lo que ella muestra."""
+    hoja.locator("main form[data-guardar]").first.evaluate("f => f.requestSubmit()")
+    hoja.locator(espera).first.wait_for()
+
+
+def _guardar_mal(hoja: Page) -> None:
+    """Guarda con un dato que falta: la página dice cuál."""
+    _guardar(hoja, "[aria-invalid=true]")
+
+
 def _chocar(hoja: Page) -> None:
     """Guarda como si otra persona hubiera guardado antes: la revisión que trae la página ya no es la última."""
     hoja.locator("main textarea, main input[type=text]").first.fill("Lo que yo escribí mientras tanto.")
     hoja.locator("[name=revision]").evaluate("c => { c.value = '999' }")
-    _enviar(hoja)
+    _guardar(hoja, ".choque__lado")
 
 
 def _pegar_mal(hoja: Page) -> None:
@@ -58,7 +69,7 @@ def _sin_llave(hoja: Page) -> None:
     """Guarda con la sesión ya cerrada en otra parte."""
     hoja.locator("main textarea").first.fill("Lo que yo escribí antes de que se cerrara la sesión.")
     hoja.context.clear_cookies()
-    _enviar(hoja)
+    _guardar(hoja, "dialog[open]")
 
 
 def _menu(cual: str) -> Gesto:
@@ -210,7 +221,7 @@ DE_ESCRIBIR = (
     Pantalla("tabla-con-errores", EG, _doc(*A_MEDIAS, "escribir/productos/tabla/"), _pegar_mal),
     Pantalla("tabla-con-choque", EG, _doc(*DEVUELTA, "escribir/productos/tabla/"), _tabla_con_choque),
     Pantalla("renglon-nuevo", EG, _doc(*A_MEDIAS, "escribir/productos/nuevo/")),
-    Pantalla("renglon-nuevo-con-errores", EG, _doc(*A_MEDIAS, "escribir/productos/nuevo/"), _enviar),
+    Pantalla("renglon-nuevo-con-errores", EG, _doc(*A_MEDIAS, "escribir/productos/nuevo/"), _guardar_mal),
     Pantalla("renglon", EG, _doc(*DEVUELTA, "escribir/productos/{producto}/")),
     Pantalla("renglon-con-choque", EG, _doc(*DEVUELTA, "escribir/productos/{producto}/"), _chocar),
     Pantalla("quitar-renglon-nombrado", EG, _doc(*DEVUELTA, "escribir/productos/{producto}/quitar/")),
@@ -264,7 +275,6 @@ DE_DIAGNOSTICO = (
     Pantalla("diagnostico-brechas-en-tabla", "ana.rojas", _diagnostico("conaf", "escribir/brechas/tabla/")),
     Pantalla("diagnostico-aportes", "ana.rojas", _diagnostico("conaf", "aportes/")),
     Pantalla("diagnostico-aportes-centro", "diego.oyarzo", _diagnostico("conaf", "aportes/")),
-    Pantalla("diagnostico-presentar-con-faltas", "ana.rojas", _diagnostico("conaf", "presentar/")),
     Pantalla("otro-anio", EG, _doc(*A_MEDIAS, "escribir/mision/anterior/")),
 )
 GRUPOS = {

@@ -82,6 +82,11 @@ class Persona:
         with self.hoja.expect_navigation():
             self.mando(texto, dentro).click()
 
+    def intenta(self, texto: str) -> None:
+        """Aprieta algo que no va a resultar, y espera a que la página diga en qué campo: en la misma, o en la que sigue sin JavaScript."""
+        self.mando(texto).click()
+        self.hoja.locator("[aria-invalid=true]").first.wait_for()
+
     def mando(self, texto: str | Pattern[str], dentro: Locator | None = None) -> Locator:
         """El botón o el enlace que dice exactamente eso."""
         donde: Any = dentro or self.hoja

@@ -71,8 +71,7 @@ def declara_sin_informacion(eg: Persona) -> None:
 def escribe_las_prioridades(eg: Persona) -> None:
     """Agrega, edita, duplica, ordena y quita renglones; un renglón vacío dice su error junto al campo."""
     eg.aprieta("Agregar una prioridad")
-    eg.aprieta("Guardar la prioridad")
-    eg.ve("Hay algo que corregir")
+    eg.intenta("Guardar la prioridad")
     falla = eg.hoja.get_by_label("Prioridad", exact=True)
     assert falla.get_attribute("aria-invalid") == "true"
     junto = falla.get_attribute("aria-describedby") or ""

@@ -14,6 +14,7 @@ from genero.flujo.estados import ACTOS, DE_APORTES
 from genero.flujo.models import Acto
 from genero.flujo.permisos import Ver, ver
 from genero.paginas import hojas
+from genero.paginas.bandeja_aportes import ve_lo_pedido
 from genero.paginas.situacion import cuenta
 from genero.paginas.traer import Hoja, con_cuenta, traer_hoja
 from genero.personas.roles import Rol, rotulo
@@ -41,13 +42,17 @@ def lista(request: HttpRequest, **ruta: Any) -> HttpResponse:
 
 
 def actos_de(hoja: Hoja) -> list[Acto]:
-    """Los actos de la versión. Quien visa no ve los de lo que todavía no le llega; lo pedido a los centros no sale del servicio."""
+    """Los actos de la versión. Quien visa no ve los de lo que todavía no le llega.
+
+    Lo pedido a los centros no sale del servicio: no lo ven quien visa, la coordinación ni nadie con alcance país. La Auditoría Interna
+    del propio servicio sí, porque lee la bitácora de su servicio.
+    """
     actos = list(
         Acto.objects.filter(servicio_id=hoja.documento.servicio_id, objeto_tipo="documento", objeto_id=hoja.documento.pk).order_by(
             "-numero"
         )
     )
-    if hoja.actuante.rol in {Rol.VISACION, Rol.COORDINACION}:
+    if not ve_lo_pedido(hoja.actuante):
         actos = [a for a in actos if a.verbo not in DE_APORTES]
     if hoja.actuante.rol != Rol.VISACION:
         return actos

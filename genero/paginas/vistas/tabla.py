@@ -26,9 +26,6 @@ from genero.paginas import hojas, pedidas, tabla, taller
 from genero.paginas.mesa import EN_PANTALLA, Mesa
 from genero.paginas.traer import Hoja, con_cuenta, traer_hoja, traer_seccion
 
-# Una tabla sin nada muestra algunas filas donde empezar.
-VACIAS = 3
-
 
 @con_cuenta
 @require_http_methods(["GET", "POST"])
@@ -36,9 +33,7 @@ def escribir(request: HttpRequest, seccion: str, **ruta: Any) -> HttpResponse:
     """La tabla de una sección; con `?de=`, sólo los renglones que cuelgan de uno."""
     mesa = _poner(request, seccion, ruta)
     if request.method == "GET":
-        mesa.escritas = [tabla.guardada(mesa.columnas, f) for f in mesa.guardadas.values()]
-        if mesa.permitido.seccion:
-            mesa.agregar(VACIAS if not mesa.escritas else 1)
+        mesa.abrir()
         return _pagina(request, mesa)
     mesa.leer(request.POST)
     que, _, cual = request.POST.get("que", "").partition(":")
@@ -61,12 +56,8 @@ def _poner(request: HttpRequest, seccion: str, ruta: dict[str, Any]) -> Mesa:
     if padre and (dentro is None or padre not in {clave for clave, _ in opciones[dentro.nombre]}):
         raise Http404
     columnas = columnas_de(parte, opciones, _numeros(hoja), sin=dentro.nombre if dentro and padre else "")
-    filas = parte.de_renglones._default_manager.filter(documento=hoja.documento)
-    if dentro and padre:
-        filas = filas.filter(**{dentro.nombre: padre})
     permitido = pedidas.permitido(hoja, parte, leer_una(hoja.lectura.contenido, parte.id))
-    suyas = {f.clave: f for f in filas[:TOPE_FILAS] if str(f.clave) in permitido.cambiar}
-    return Mesa(hoja, parte, padre, columnas, opciones, suyas, permitido)
+    return Mesa(hoja, parte, padre, columnas, opciones, permitido)
 
 
 def _numeros(hoja: Hoja) -> dict[str, dict[str, str]]:
@@ -104,7 +95,11 @@ def _validar(mesa: Mesa) -> bool:
     nombrables = taller.nombrables(mesa.hoja)
     tocadas = [e for e in mesa.escritas if e.tocada]
     comunes: dict[str, Any] = {"opciones": mesa.opciones, "nombrables": nombrables, "fijos": mesa.fijos}
-    return not [e for e in tocadas if not validar(e, mesa.parte, mesa.columnas, mesa.guardadas.get(e.clave), **comunes)]
+
+    def sirve(e: Escrita) -> bool:
+        return validar(e, mesa.parte, mesa.columnas, mesa.guardadas.get(e.clave), quitada=mesa.quitadas.get(e.clave), **comunes)
+
+    return not [e for e in tocadas if not sirve(e)]
 
 
 def _guardar(request: HttpRequest, mesa: Mesa) -> HttpResponse:
@@ -127,6 +122,8 @@ def _chocar(request: HttpRequest, mesa: Mesa, choque: ChoqueDeFilas) -> HttpResp
     for clave, lado in choque.filas.items():
         mesa.choques[clave] = tabla.choque_en_pantalla(mesa.parte, lado)
         vista = lado.guardada
+        if ahora := mesa.se_fue_a(vista):
+            mesa.choques[clave]["motivo"] += f" Ahora cuelga de «{ahora}»: lo que usted guarde queda ahí."
         celdas = celdas_de(mesa.columnas, vista)
         escrita = next(e for e in mesa.escritas if e.clave == clave)
         escrita.marca = marcar(vista.revision if vista else 0, celdas.values())
