@@ -36,7 +36,7 @@ EN_EL_TEXTO = {
     "puntuación suelta": re.compile(r"(?<!\.)\.\.(?!\.)| [.,;](?=\s|$)|\(\)|«»|,\."),
 }
 # Lo que sí se dice así: nombres propios y citas.
-PERMITIDO = re.compile(r"SHA-256|Balance Scorecard|Home Office|(?:The )?Pew\b[^.;»]*")
+PERMITIDO = re.compile(r"SHA-256|Balance Scorecard|Home Office|(?:The )?Pew\b[^.;»]*[^.;»\s]")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def escanear(hoja: Page) -> list[Hallazgo]:
 
 def leer(texto: str) -> list[Hallazgo]:
     """Lo que no debería leerse en un texto de la pantalla."""
-    limpio = PERMITIDO.sub("Nombre ", DIRECCIONES.sub("·", texto))
+    limpio = PERMITIDO.sub("Nombre", DIRECCIONES.sub("·", texto))
     hallazgos = []
     for clase, patron in EN_EL_TEXTO.items():
         hallado = patron.search(limpio)
