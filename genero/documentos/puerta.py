@@ -29,7 +29,8 @@ _SITUACION = """
 
 # Una sola orden: se lee lo que quedó fijo.
 _COMPARTIR = "select * from documentos_documento where id = %s for share"
-_COMPARTIR_LO_PEDIDO = "select 1 from documentos_aporte where documento_id = %s order by id for share"
+# Lo retirado no se escribe: puede reabrirse, y compartirlo trabaría a quien lo haga.
+_COMPARTIR_LO_PEDIDO = "select 1 from documentos_aporte where documento_id = %s and estado <> 'retirado' order by id for share"
 _TOMAR_LO_PEDIDO = "select 1 from documentos_aporte where documento_id = %s order by id for update"
 
 
