@@ -8,7 +8,7 @@ from psycopg import sql
 from genero.configuracion import base
 
 # Tablas en que sólo se agrega: lo escrito no se corrige ni se borra, tampoco desde la aplicación.
-SOLO_INSERTAR = ["flujo_acto", "documentos_autoria", "documentos_presentacion", "registros_registro"]
+SOLO_INSERTAR = ["flujo_acto", "documentos_autoria", "documentos_presentacion", "registros_registro", "documentos_acceso", "flujo_testigo"]
 # El historial de cada modelo también: ninguna de sus filas se corrige.
 DE_HISTORIAL = r"%\_historical%"
 # Sólo las toca un trigger SECURITY DEFINER.

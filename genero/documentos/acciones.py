@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import transaction
 
 from genero.configuracion import reloj
-from genero.documentos import condiciones, versiones
+from genero.documentos import condiciones, versiones, ya_hecho
 from genero.documentos.cambios import que_cambio
 from genero.documentos.codigos import nuevo_codigo
 from genero.documentos.congelar import con_etiqueta, huella, instantanea, visto_de
@@ -22,18 +22,16 @@ from genero.documentos.errores import (
     FaltaAlgo,
     FueraDeEstado,
     SinPermiso,
-    YaHecho,
 )
 from genero.documentos.models import Documento, Observacion, Presentacion
 from genero.documentos.models.observacion import Lado
 from genero.documentos.observaciones import de_la_pauta, emitir, huella_de_lo_dicho, sin_emitir
 from genero.documentos.pauta import Renglon, pauta_de
-from genero.documentos.puerta import Situacion, exigir, firmar, tomar
+from genero.documentos.puerta import Situacion, firmar, tomar
 from genero.documentos.tipos import tipo
 from genero.flujo.bitacora import anotar, canonico
 from genero.flujo.estados import REEMPLAZO, Accion, Estado
 from genero.flujo.models import Acto
-from genero.flujo.permisos import Motivo, puede
 from genero.flujo.trabajos import encolar
 from genero.personas.actuante import Actuante
 
@@ -69,8 +67,8 @@ def ejecutar(documento_id: int, accion: str, *, por: Actuante, visto: str, clave
         hay = tomar(documento_id, accion, por=por, clave=clave)
         documento = hay.documento
         if hay.repetido:
-            return _repetido(hay.repetido, documento, accion, por)
-        _exigir_o_contar(documento, accion, por)
+            return ya_hecho.repetido(hay.repetido, documento, accion, por)
+        ya_hecho.exigir_o_contar(documento, accion, por)
         paso = _leer(hay, por, datos or {})
         if visto != visto_de(documento, paso.contenido):
             raise CambioMientrasLeia(f"{que_cambio(documento)} Léalo otra vez antes de decidir.")
@@ -96,34 +94,6 @@ def _leer(hay: Situacion, por: Actuante, datos: Mapping[str, Any]) -> Paso:
         return Paso(hay.documento, por, datos, hay.presentacion, {}, hay.presentacion.contenido)
     borrador = instantanea(hay.documento)
     return Paso(hay.documento, por, datos, None, borrador, canonico(borrador))
-
-
-def _repetido(acto_id: int, documento: Documento, accion: str, por: Actuante) -> Acto:
-    """El acto que ya hizo este envío. Abrir una versión se anota en la versión nueva; lo demás, en el documento mismo."""
-    acto = Acto.objects.get(pk=acto_id)
-    suyo = acto.objeto_id == documento.pk or acto.objeto_id in documento.derivados.values_list("pk", flat=True)
-    if acto.verbo != accion or acto.usuario_id != por.usuario.pk or not suyo:
-        raise YaHecho("Esa página ya se usó para otra acción. No se hizo nada nuevo.")
-    return acto
-
-
-def _exigir_o_contar(documento: Documento, accion: str, por: Actuante) -> None:
-    """Exige el permiso; si lo que falla es el estado porque alguien ya lo hizo, dice quién y cuándo."""
-    if puede(por, accion, documento).clase == Motivo.ESTADO:
-        hecho = (
-            Acto.objects.filter(servicio_id=documento.servicio_id, objeto_tipo="documento", objeto_id=documento.pk, verbo=accion)
-            .order_by("-numero")
-            .first()
-        )
-        if hecho and accion != Accion.ABRIR_VERSION and f'"etiqueta":"{documento.etiqueta}"' in hecho.datos:
-            participio = _PARTICIPIOS[accion]
-            titular = f", por subrogancia de {hecho.subrogancia_de}" if hecho.subrogancia_de else ""
-            momento = reloj.en_chile(hecho.momento)
-            raise YaHecho(
-                f"Esta versión ya fue {participio} por {hecho.persona}{titular} el {momento:%d-%m-%Y} a las {momento:%H:%M}. "
-                "No se hizo nada nuevo."
-            )
-    exigir(por, accion, documento)
 
 
 def _exigir_condiciones(pendientes: CondicionesPendientes | None) -> None:
@@ -263,12 +233,4 @@ _PASOS: dict[str, Callable[[Paso], Anotado]] = {
     Accion.VISAR: _visar,
     Accion.OBSERVAR: _observar,
     Accion.ABRIR_VERSION: _abrir_version,
-}
-_PARTICIPIOS: dict[str, str] = {
-    Accion.PRESENTAR: "presentada",
-    Accion.RETIRAR: "retirada",
-    Accion.APROBAR: "aprobada",
-    Accion.DEVOLVER: "devuelta",
-    Accion.VISAR: "visada",
-    Accion.OBSERVAR: "observada",
 }

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from genero.configuracion import reloj
 from genero.documentos.models import Documento
@@ -61,18 +62,34 @@ def test_si_la_titular_deja_el_cargo_la_subrogancia_termina(elenco: None) -> Non
     assert entrar(id_de("subrogante")) == []
 
 
+@pytest.mark.parametrize(
+    ("titular", "subrogante"),
+    [("subrogante", "sin_nombramiento"), ("sin_nombramiento", "eg")],
+    ids=["de_quien_subroga", "de_quien_no_tiene_la_jefatura"],
+)
+def test_la_base_no_admite_subrogar_a_quien_no_es_titular(elenco: None, titular: str, subrogante: str) -> None:
+    with pytest.raises(IntegrityError, match="no tenía la Jefatura"):
+        _subrogar(titular, subrogante)
+
+
 def test_no_hay_subrogancia_de_una_subrogancia(elenco: None) -> None:
+    """Aunque además tenga la Jefatura: quien subroga esos días no puede ser subrogada, ni quien es subrogada puede subrogar."""
     hoy = reloj.hoy()
     with mirando():
+        for persona in ("subrogante", "sin_nombramiento"):
+            Nombramiento.objects.create(usuario_id=id_de(persona), rol="jefatura", servicio_id=PROPIO, desde=hoy - timedelta(days=30))
+    with pytest.raises(IntegrityError, match="No hay subrogancia de una subrogancia"):
+        _subrogar("subrogante", "eg")
+    with pytest.raises(IntegrityError, match="No hay subrogancia de una subrogancia"):
+        _subrogar("sin_nombramiento", "jefatura")
+
+
+def _subrogar(titular: str, subrogante: str) -> None:
+    hoy = reloj.hoy()
+    with mirando(), transaction.atomic():
         Subrogancia.objects.create(
-            servicio_id=PROPIO,
-            titular_id=id_de("subrogante"),
-            subrogante_id=id_de("sin_nombramiento"),
-            acto="Resolución 10",
-            desde=hoy,
-            hasta=hoy,
+            servicio_id=PROPIO, titular_id=id_de(titular), subrogante_id=id_de(subrogante), acto="Resolución 10", desde=hoy, hasta=hoy
         )
-    assert entrar(id_de("sin_nombramiento")) == []
 
 
 def test_entre_quienes_pueden_aprobar_estan_la_titular_y_la_subrogante_vigente(elenco: None) -> None:

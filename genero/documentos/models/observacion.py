@@ -38,6 +38,8 @@ class Observacion(ConHistorial):
     clase = models.CharField(max_length=12, choices=Clase.choices)
     seccion = models.CharField(max_length=40)
     renglon = models.UUIDField(null=True, blank=True)
+    # El pasaje elegido, tal como se leyó: con él la observación apunta a un párrafo y no a toda la sección.
+    cita = models.TextField("pasaje", blank=True, max_length=1000)
     requisito = models.CharField(max_length=60, blank=True)
     texto = models.TextField()
     autor = models.ForeignKey(USUARIO, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -47,6 +49,7 @@ class Observacion(ConHistorial):
     respuesta = models.TextField(blank=True)
     respondida_por = models.ForeignKey(USUARIO, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     respondida_el = models.DateTimeField(null=True)
+    aceptada_el = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["numero", "id"]
@@ -56,6 +59,8 @@ class Observacion(ConHistorial):
                 condition=Q(emitida_el__isnull=True, numero__isnull=True) | Q(emitida_el__isnull=False, numero__isnull=False),
                 name="observacion_emitida_con_numero",
             ),
+            models.UniqueConstraint(fields=["id", "servicio"], name="observacion_id_servicio"),
+            models.CheckConstraint(condition=Q(aceptada_el__isnull=True) | ~Q(respuesta=""), name="observacion_aceptada_con_respuesta"),
             models.CheckConstraint(condition=~Q(texto=""), name="observacion_con_texto"),
         ]
         indexes = [models.Index(fields=["servicio", "documento"], name="observacion_servicio")]
@@ -67,6 +72,70 @@ class Observacion(ConHistorial):
     def respondida(self) -> bool:
         """Si ya tiene respuesta."""
         return bool(self.respuesta)
+
+    @property
+    def cerrada(self) -> bool:
+        """Si quien la hizo aceptó la respuesta."""
+        return self.aceptada_el is not None
+
+
+class Sentencia(models.TextChoices):
+    """Qué se dice de la respuesta a una observación."""
+
+    ACEPTADA = "aceptada", "Aceptada"
+    REABIERTA = "reabierta", "Reabierta"
+
+
+class Juicio(ConHistorial):
+    """Lo que dice, de la respuesta a una observación, quien la hizo (o quien hoy revisa por su lado).
+
+    Es privado hasta que decide: entonces sale con lo demás. La respuesta juzgada queda copiada aquí: reabrir deja la observación sin
+    respuesta, y el hilo no la pierde.
+    """
+
+    servicio = models.ForeignKey(Servicio, on_delete=models.PROTECT, db_index=False)
+    documento = models.ForeignKey(Documento, on_delete=models.CASCADE, related_name="juicios", db_index=False)
+    observacion = models.ForeignKey(Observacion, on_delete=models.CASCADE, related_name="juicios", db_index=False)
+    presentacion = models.ForeignKey(Presentacion, on_delete=models.PROTECT, related_name="juicios", db_index=False)
+    sentencia = models.CharField(max_length=10, choices=Sentencia.choices)
+    texto = models.TextField("por qué se reabre", blank=True, max_length=4000)
+    respuesta = models.TextField("la respuesta juzgada")
+    respondida_por = models.ForeignKey(USUARIO, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    respondida_el = models.DateTimeField(null=True)
+    autor = models.ForeignKey(USUARIO, on_delete=models.PROTECT, related_name="+", db_index=False)
+    autor_titulo = models.CharField(max_length=200)
+    creado_el = models.DateTimeField()
+    emitido_el = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["observacion", "presentacion", "autor"], name="juicio_unico"),
+            models.CheckConstraint(condition=~Q(sentencia=Sentencia.REABIERTA) | ~Q(texto=""), name="juicio_reabre_con_razon"),
+        ]
+        indexes = [models.Index(fields=["servicio", "documento"], name="juicio_servicio")]
+
+    def __str__(self) -> str:
+        return f"{self.sentencia} {self.observacion_id}"
+
+
+class Frase(ConHistorial):
+    """Una frase propia de quien revisa, para volver a usarla. No es de un servicio: la ve sólo su dueña o dueño (lo impone RLS)."""
+
+    usuario = models.ForeignKey(USUARIO, on_delete=models.CASCADE, related_name="frases", db_index=False)
+    texto = models.TextField(max_length=2000)
+    usada = models.PositiveIntegerField("veces usada", default=0)
+    creada_el = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-usada", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["usuario", "texto"], name="frase_sin_repetir"),
+            models.CheckConstraint(condition=~Q(texto=""), name="frase_con_texto"),
+        ]
+
+    def __str__(self) -> str:
+        return self.texto[:60]
 
 
 class NotaInterna(ConHistorial):

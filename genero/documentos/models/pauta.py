@@ -55,3 +55,23 @@ class RespuestaPauta(ConHistorial):
 
     def __str__(self) -> str:
         return f"{self.codigo}: {self.respuesta}"
+
+
+class Autoevaluacion(ConHistorial):
+    """Lo que el propio servicio cree de un requisito antes de presentar: sólo lo ve quien lee el borrador, y no viaja con él."""
+
+    servicio = models.ForeignKey(Servicio, on_delete=models.PROTECT, db_index=False)
+    documento = models.ForeignKey(Documento, on_delete=models.CASCADE, related_name="autoevaluacion", db_index=False)
+    codigo = models.CharField(max_length=60)
+    respuesta = models.CharField(max_length=10, choices=Respuesta.choices, blank=True)
+    texto = models.TextField(blank=True, max_length=4000)
+    autor = models.ForeignKey(USUARIO, on_delete=models.PROTECT, related_name="+", db_index=False)
+    guardada_el = models.DateTimeField()
+
+    class Meta:
+        ordering = ["codigo"]
+        constraints = [models.UniqueConstraint(fields=["documento", "codigo"], name="autoevaluacion_unica")]
+        indexes = [models.Index(fields=["servicio", "documento"], name="autoevaluacion_servicio")]
+
+    def __str__(self) -> str:
+        return f"{self.codigo}: {self.respuesta}"

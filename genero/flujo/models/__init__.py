@@ -2,5 +2,6 @@
 
 from genero.flujo.models.acto import Acto, Cabeza
 from genero.flujo.models.plazo import Feriado, Plazo
+from genero.flujo.models.testigo import Testigo
 
-__all__ = ["Acto", "Cabeza", "Feriado", "Plazo"]
+__all__ = ["Acto", "Cabeza", "Feriado", "Plazo", "Testigo"]

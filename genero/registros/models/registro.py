@@ -12,6 +12,7 @@ class ClaseDeRegistro(models.TextChoices):
     SIN_VISTO = "sin_visto", "Registro sin V°B°"
     VISADO = "visado", "Registro con V°B°"
     CERTIFICADO = "certificado", "Certificado de V°B°"
+    CAMBIOS = "cambios", "Anexo: qué cambió"
 
 
 class Registro(models.Model):
@@ -26,6 +27,8 @@ class Registro(models.Model):
     paginas = models.PositiveSmallIntegerField("páginas")
     octetos = models.PositiveIntegerField()
     ultimo_hash = models.CharField("último hash de la cadena al emitirlo", max_length=64)
+    # El nombre del certificado con que se selló; vacío si la instalación no tiene sello.
+    sello = models.CharField(max_length=200, blank=True)
     creado_el = models.DateTimeField()
 
     class Meta:
