@@ -2,7 +2,7 @@
 
 from collections import Counter
 from functools import partial
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -159,3 +159,24 @@ def _acepta_sin_leer(documento: Documento, aporte: int, por: Actuante) -> Acto:
 
 def _quita(documento: Documento, clave: UUID, por: Actuante) -> None:
     quitar_renglon(documento.pk, hacer.SECCION["clientes"], clave, por=por)
+
+
+@pytest.mark.parametrize("veces", VECES)
+def test_dos_sesiones_del_centro_no_se_traban(pista: Pista, veces: int, capsys: pytest.CaptureFixture[str]) -> None:
+    """Una repone el renglón que el centro había quitado (y reabre su aporte) mientras la otra agrega uno: ninguna espera a la otra."""
+    documento = hacer.hasta("borrador")
+    aportar.pedir(documento, "clientes")
+    for _ in range(veces):
+        quitado = uuid4()
+        with como("centro") as centro:
+            agrega(documento, quitado, centro)
+        with como("centro") as centro:
+            quitar_renglon(documento.pk, hacer.SECCION["clientes"], quitado, por=centro)
+        repone = Corredora("centro", "centro", partial(agrega, documento, quitado))
+        llegadas = pista.correr(repone, Corredora("centro", "centro", partial(agrega, documento, uuid4())))
+        assert all(llegada.gano for llegada in llegadas)
+    contar(capsys, "reponer/agregar un renglón del centro", veces, Counter(ambas=veces))
+
+
+def agrega(documento: Documento, clave: UUID, por: Actuante) -> object:
+    return agregar_renglon(documento.pk, hacer.SECCION["clientes"], {"nombre": "Quienes cultivan"}, por=por, clave=clave)
