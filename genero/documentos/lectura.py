@@ -14,6 +14,9 @@ from genero.flujo.permisos import Ver, ver
 from genero.personas.actuante import Actuante
 from genero.personas.roles import Rol
 
+# De lo presentado leen sólo lo que la Jefatura aprobó: lo demás no ha salido del servicio.
+SOLO_LO_APROBADO = (Rol.VISACION, Rol.COORDINACION)
+
 
 @dataclass
 class Lectura:
@@ -63,7 +66,7 @@ def puede_leer_presentacion(actuante: Actuante | None, documento: Documento, pre
     nivel = ver(actuante, documento)
     if actuante is None or nivel in {Ver.NADA, Ver.INDICE}:
         return False
-    if actuante.rol in {Rol.VISACION, Rol.COORDINACION}:
+    if actuante.rol in SOLO_LO_APROBADO:
         return presentacion.etiqueta in etiquetas_aprobadas(documento)
     return True
 
@@ -76,8 +79,13 @@ def etiquetas_aprobadas(documento: Documento) -> frozenset[str]:
             servicio_id=documento.servicio_id, objeto_tipo="documento", objeto_id=documento.pk, verbo=Accion.APROBAR
         )
         leidas = frozenset(json.loads(datos)["etiqueta"] for datos in actos.values_list("datos", flat=True))
-        documento.__dict__["_etiquetas_aprobadas"] = leidas
+        recordar_aprobadas(documento, leidas)
     return leidas
+
+
+def recordar_aprobadas(documento: Documento, etiquetas: frozenset[str]) -> None:
+    """Deja dicho cuáles aprobó la Jefatura, para quien ya leyó los actos de varias versiones a la vez."""
+    documento.__dict__["_etiquetas_aprobadas"] = etiquetas
 
 
 def _ultima(documento: Documento, *, solo_aprobadas: bool) -> Presentacion | None:

@@ -21,7 +21,9 @@ __all__ = [
     "leer",
     "leer_una",
     "nombre_de_ancla",
+    "nombres_de",
     "tabular",
+    "texto_de_valor",
     "textos",
     "titulo_de_renglon",
 ]
@@ -31,7 +33,7 @@ Calcular = Callable[[Valores], dict[str, str]]
 
 def leer(contenido: dict[str, Any]) -> list[SeccionLeida]:
     """Todas las secciones de una instantánea, con sus referencias resueltas a nombres y cada renglón con los que cuelgan de él."""
-    nombres = _nombres(contenido)
+    nombres = nombres_de(contenido)
     cual = tipo(contenido["documento"]["tipo"])
     return _anidar([_seccion(s, nombres, cual.seccion(s["id"])) for s in contenido["secciones"]])
 
@@ -39,7 +41,7 @@ def leer(contenido: dict[str, Any]) -> list[SeccionLeida]:
 def leer_una(contenido: dict[str, Any], identificador: str) -> SeccionLeida:
     """Una sola sección, sin lo que cuelga de sus renglones: lo que hace falta para escribirla."""
     parte = next(s for s in contenido["secciones"] if s["id"] == identificador)
-    return _seccion(parte, _nombres(contenido), tipo(contenido["documento"]["tipo"]).seccion(identificador))
+    return _seccion(parte, nombres_de(contenido), tipo(contenido["documento"]["tipo"]).seccion(identificador))
 
 
 def titulo_de_renglon(parte: dict[str, Any], renglon: dict[str, Any]) -> str:
@@ -50,10 +52,10 @@ def titulo_de_renglon(parte: dict[str, Any], renglon: dict[str, Any]) -> str:
 def textos(contenido: dict[str, Any], seccion: str, valores: dict[str, Any]) -> dict[str, str]:
     """Cada valor de un renglón o una ficha, por nombre de campo, dicho como lo diría la página; el que tiene formato, como se guarda."""
     parte = next(s for s in contenido["secciones"] if s["id"] == seccion)
-    nombres = _nombres(contenido)
+    nombres = nombres_de(contenido)
     campos = {c["nombre"]: c for c in parte["campos"]}
     return {
-        n: str(v) if campos[n]["clase"] == "rico" else _texto(campos[n], _como_en_json(v), nombres)
+        n: str(v) if campos[n]["clase"] == "rico" else texto_de_valor(campos[n], _como_en_json(v), nombres)
         for n, v in valores.items()
         if n in campos
     }
@@ -69,7 +71,8 @@ def nombre_de_ancla(secciones: list[SeccionLeida], seccion: str, clave: str | No
     return seccion
 
 
-def _nombres(contenido: dict[str, Any]) -> dict[str, str]:
+def nombres_de(contenido: dict[str, Any]) -> dict[str, str]:
+    """Cómo se llama cada renglón de la instantánea, por su clave."""
     return {r["clave"]: titulo_de_renglon(s, r) for s in contenido["secciones"] if s["clase"] == "renglones" for r in s["renglones"]}
 
 
@@ -150,7 +153,7 @@ def _celda(campo: dict[str, Any], valor: Any, nombres: dict[str, str], falta: st
     return Celda(
         campo["nombre"],
         campo["etiqueta"],
-        _texto(campo, valor, nombres),
+        texto_de_valor(campo, valor, nombres),
         campo["en_tabla"],
         "" if hay else falta,
         largo=campo["clase"] == "parrafos",
@@ -164,7 +167,8 @@ def _con_formato(texto: str) -> SafeString:
     return mark_safe(texto)  # noqa: S308
 
 
-def _texto(campo: dict[str, Any], valor: Any, nombres: dict[str, str]) -> str:
+def texto_de_valor(campo: dict[str, Any], valor: Any, nombres: dict[str, str]) -> str:
+    """Un valor dicho como en la página: opciones y referencias por su nombre, números a la chilena; vacío si no está."""
     if valor in (None, "", []):
         return ""
     clase = campo["clase"]

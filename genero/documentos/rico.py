@@ -72,16 +72,26 @@ def es_simple(html: str) -> bool:
 
 def para_pantalla(html: str) -> str:
     """El HTML guardado, listo para dibujarlo: cada tabla en su marco, que se desliza de lado si no cabe."""
-    partes = _comprobado(html).split("<table>")
+    return en_marcos(_comprobado(html))
+
+
+def en_marcos(html: str) -> str:
+    """Un HTML ya comprobado, con cada tabla en su marco."""
+    partes = html.split("<table>")
     marcos = (f'<div class="rico-tabla" role="group" aria-label="Tabla {n}" tabindex="0"><table>' for n in range(1, len(partes)))
     return "".join(p for par in zip(["", *marcos], partes, strict=True) for p in par).replace("</table>", "</table></div>")
 
 
-def _comprobado(html: str) -> str:
+def comparado(html: str, clases: dict[str, set[str]]) -> str:
+    """El HTML de una comparación, comprobado: la lista de siempre, más lo agregado y lo quitado, con sólo esas clases."""
+    return _comprobado(html, ETIQUETAS | {"ins", "del", "span"}, clases)
+
+
+def _comprobado(html: str, etiquetas: frozenset[str] = ETIQUETAS, clases: dict[str, set[str]] | None = None) -> str:
     """Lo ya escrito en su forma, visto por nh3: si algo se hubiera colado, aquí se cae."""
     for cambio, signo in _SIGNOS.items():
         html = html.replace(cambio, signo)
-    html = nh3.clean(html, tags=set(ETIQUETAS), attributes=ATRIBUTOS, url_schemes=ESQUEMAS, link_rel=REL)
+    html = nh3.clean(html, tags=set(etiquetas), attributes=ATRIBUTOS, url_schemes=ESQUEMAS, link_rel=REL, allowed_classes=clases)
     for cambio, signo in _SIGNOS.items():
         html = html.replace(signo, cambio)
     return html

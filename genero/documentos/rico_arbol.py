@@ -160,37 +160,38 @@ def escribir(bloques: Iterable[Bloque]) -> str:
 
 def _bloque(b: Bloque) -> str:
     if isinstance(b, Parrafo):
-        return f"<{b.clase}>{_renglon(b.trozos)}</{b.clase}>"
+        return f"<{b.clase}>{html_de_trozos(b.trozos)}</{b.clase}>"
     if isinstance(b, Lista):
         etiqueta = "ol" if b.ordenada else "ul"
-        return f"<{etiqueta}>{''.join(f'<li>{_interior(p)}</li>' for p in b.puntos)}</{etiqueta}>"
+        return f"<{etiqueta}>{''.join(f'<li>{html_de_interior(p)}</li>' for p in b.puntos)}</{etiqueta}>"
     if isinstance(b, Cita):
         return f"<blockquote>{escribir(b.bloques)}</blockquote>"
-    cabeza = f"<thead>{''.join(map(_fila, b.cabeza))}</thead>" if b.cabeza else ""
-    cuerpo = f"<tbody>{''.join(map(_fila, b.cuerpo))}</tbody>" if b.cuerpo else ""
+    cabeza = f"<thead>{''.join(map(html_de_fila, b.cabeza))}</thead>" if b.cabeza else ""
+    cuerpo = f"<tbody>{''.join(map(html_de_fila, b.cuerpo))}</tbody>" if b.cuerpo else ""
     return f"<table>{cabeza}{cuerpo}</table>"
 
 
-def _interior(bloques: list[Bloque]) -> str:
+def html_de_interior(bloques: list[Bloque]) -> str:
     """Lo de adentro de un punto o una celda: el párrafo único va sin etiqueta, aunque después traiga una lista."""
     primero = bloques[0] if bloques else None
     if isinstance(primero, Parrafo) and all(isinstance(b, Lista) for b in bloques[1:]):
-        return _renglon(primero.trozos) + escribir(bloques[1:])
+        return html_de_trozos(primero.trozos) + escribir(bloques[1:])
     return escribir(bloques)
 
 
-def _fila(celdas: list[Celda]) -> str:
+def html_de_fila(celdas: list[Celda]) -> str:
+    """El HTML de una fila de tabla."""
     salida = []
     for c in celdas:
         etiqueta = "th" if c.titular else "td"
         ancho = f' colspan="{c.columnas}"' if c.columnas > 1 else ""
         alto = f' rowspan="{c.filas}"' if c.filas > 1 else ""
-        salida.append(f"<{etiqueta}{ancho}{alto}>{_interior(c.bloques)}</{etiqueta}>")
+        salida.append(f"<{etiqueta}{ancho}{alto}>{html_de_interior(c.bloques)}</{etiqueta}>")
     return f"<tr>{''.join(salida)}</tr>"
 
 
-def _renglon(trozos: list[Trozo]) -> str:
-    """Los trozos con sus marcas anidadas siempre en el mismo orden, abriendo y cerrando lo menos posible."""
+def html_de_trozos(trozos: list[Trozo]) -> str:
+    """El HTML de unos trozos: sus marcas anidadas siempre en el mismo orden, abriendo y cerrando lo menos posible."""
     if len(trozos) == 1 and trozos[0][1:] == (0, ""):
         return escapar(trozos[0].texto)
     salida: list[str] = []
