@@ -1,5 +1,6 @@
 """Escribir, emitir y responder observaciones, y las notas internas."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -38,11 +39,12 @@ def anotar_observacion(
     seccion: str,
     texto: str,
     renglon: UUID | None = None,
+    cita: str = "",
 ) -> Observacion:
     """Guarda una observación privada de quien la escribe, anclada a una sección o a un renglón de lo presentado.
 
-    La misma, enviada dos veces, es una sola. SinPermiso si la persona no puede devolver (o visar) esta versión; FueraDeEstado si ya no
-    está en revisión esa presentación.
+    `cita` es el pasaje elegido, que quien llama ya comprobó con `pasajes.esta_en`. La misma, enviada dos veces, es una sola.
+    SinPermiso si la persona no puede devolver (o visar) esta versión; FueraDeEstado si ya no está en revisión esa presentación.
     """
     lado = lado_que_revisa(documento.estado)
     if lado is None:
@@ -52,10 +54,11 @@ def anotar_observacion(
         if presentacion.documento_id != actual.pk or presentacion.vuelta != actual.vuelta:
             raise FueraDeEstado("Esa presentación ya no está en revisión: su observación no se guardó.")
         suyas = Observacion.objects.filter(presentacion=presentacion, autor=por.usuario, emitida_el__isnull=True)
-        igual = suyas.filter(clase=clase, seccion=seccion, renglon=renglon, texto=texto).first()
+        dicho = {"clase": clase, "seccion": seccion, "renglon": renglon, "texto": texto, "cita": cita}
+        igual = suyas.filter(**dicho).first()
         if igual:
             return igual
-        observacion = _redactar(actual, presentacion, por, lado, clase=clase, seccion=seccion, renglon=renglon, texto=texto)
+        observacion = _redactar(actual, presentacion, por, lado, **dicho)
         return observacion.guardar(por=por.usuario)
 
 
@@ -81,10 +84,14 @@ def sin_emitir(presentacion: Presentacion, *, lado: Lado, por: Actuante) -> tupl
     return [o for o in todas if not o.emitida_el], max((o.numero or 0 for o in todas), default=0)
 
 
-def huella_de_lo_dicho(pauta: list[Renglon], suyas: list[Observacion]) -> str:
-    """La huella de la pauta y de las observaciones propias con que alguien decide: va en la página donde se comprueba."""
+def huella_de_lo_dicho(pauta: list[Renglon], suyas: list[Observacion], juicios: Iterable[list[str]] = ()) -> str:
+    """La huella de la pauta, las observaciones propias y los juicios con que alguien decide: va en la página donde se comprueba.
+
+    De cada respuesta por cerrar entra lo dicho en privado (`Juzgada.dicho`), o que nada se ha dicho.
+    """
     respuestas = [[r.codigo, r.respuesta, r.explicacion] for r in pauta]
-    return huella(canonico([respuestas, sorted([str(o.pk), o.clase, o.texto] for o in suyas)]))
+    escritas = sorted([str(o.pk), o.clase, o.texto, o.cita] for o in suyas)
+    return huella(canonico([respuestas, escritas, sorted(juicios)]))
 
 
 def de_la_pauta(documento: Documento, presentacion: Presentacion, pauta: list[Renglon], *, por: Actuante) -> list[Observacion]:
@@ -131,7 +138,7 @@ def _redactar(documento: Documento, presentacion: Presentacion, por: Actuante, l
 
 
 def responder(observacion: Observacion, texto: str, *, por: Actuante, antes: str | None = None) -> Observacion:
-    """Guarda la respuesta de quien redacta. SinPermiso o FueraDeEstado si no puede escribir el documento.
+    """Guarda la respuesta de quien redacta. SinPermiso o FueraDeEstado si no puede escribir el documento, o si la respuesta ya se aceptó.
 
     `antes` es la respuesta que la persona tenía a la vista: si otra persona la cambió entre medio, Choque con ambos textos.
     """
@@ -140,6 +147,8 @@ def responder(observacion: Observacion, texto: str, *, por: Actuante, antes: str
         actual = Observacion.objects.select_for_update(of=("self",)).filter(pk=observacion.pk, emitida_el__isnull=False).first()
         if actual is None:
             raise Ajeno("No encontramos esa observación, o no está a su alcance.")
+        if actual.cerrada:
+            raise FueraDeEstado(f"La respuesta a la observación {actual.numero} ya se aceptó: no hay más que responder.")
         if antes is not None and actual.respuesta != antes:
             raise Choque(
                 "Otra persona respondió esta observación mientras usted escribía. Vea ambos textos y elija; no se ha perdido nada.",
