@@ -19,7 +19,7 @@ from diagnostico.models import (
     Usuarios,
     Via,
 )
-from diagnostico.pautas import PAUTA_DIAGNOSTICO
+from diagnostico.pautas import COMPRUEBA, PAUTA_DIAGNOSTICO
 from genero.documentos.tipos import Campo, ClaseDeSeccion, Seccion, TipoDocumento, inscribir
 
 ORIENTACIONES = "Orientaciones políticas"
@@ -55,6 +55,7 @@ def _seccion(identificador: str, titulo: str, guia: str, capitulo: str, **propio
         capitulo=capitulo,
         vacio=VACIO.get(identificador, DE_LA_FORMULACION if propio.get("traida") else ""),
         ejemplo=EJEMPLOS.get(identificador, ""),
+        comprueba=COMPRUEBA.get(identificador, ()),
         **propio,
     )
 

@@ -1,6 +1,18 @@
 """La pauta de partida de cada documento: los requisitos que se desprenden de la guía. Coordinación publica los de cada año."""
 
+from genero.documentos.comprobaciones import CadaUnoTiene, Comprueba, ConDatos, PorSexo
 from genero.documentos.tipos import RequisitoBase
+
+# Lo que el sistema cuenta solo en las secciones del Diagnóstico, además de lo obligatorio.
+_MEDIDO = (ConDatos(("fuente", "anio"), "con fuente y año"), PorSexo(("mujeres", "hombres")))
+COMPRUEBA: dict[str, tuple[Comprueba, ...]] = {
+    "usuarios": _MEDIDO,
+    "brechas": _MEDIDO,
+    "inequidades": (
+        CadaUnoTiene(("brechas", "barreras"), "inequidad", "brecha ni barrera"),
+        CadaUnoTiene(("vias",), "inequidad", "vía para enfrentarla"),
+    ),
+}
 
 PAUTA_FORMULACION = (
     RequisitoBase(
@@ -14,24 +26,29 @@ PAUTA_FORMULACION = (
         "Cada producto dice quiénes son sus clientes, usuarios/as o beneficiarios/as, de modo que se puedan cuantificar por sexo.",
         "6.1",
         ("clientes", "productos", "subproductos"),
+        campos=("clientes",),
     ),
     RequisitoBase(
         "a1-aplica",
         "Frente a cada producto estratégico, existente o nuevo, consta si aplica o no el enfoque de género.",
         "6.1",
         ("productos", "subproductos"),
+        campos=("aplica_eg",),
     ),
     RequisitoBase(
         "a1-razones",
         "Cada producto al que no aplica el enfoque de género tiene una razón fundada.",
         "6.2.1-4",
         ("productos", "subproductos", "procesos"),
+        campos=("razon_no_aplica",),
+        juicio="Si cada razón está fundada lo ve una persona.",
     ),
     RequisitoBase(
         "a1-alcance",
         "Está señalado qué productos están dentro del alcance de la certificación ISO 9001 y cuáles no.",
         "2",
         ("productos", "subproductos", "procesos"),
+        campos=("en_sgc",),
     ),
     RequisitoBase(
         "a1-transversales",
@@ -47,6 +64,7 @@ PAUTA_DIAGNOSTICO = (
         "El análisis de la misión detecta inequidades, brechas y barreras de género presentes en el ámbito de acción del servicio.",
         "6.2.1-1",
         ("mision",),
+        juicio="Si el análisis detecta inequidades, brechas y barreras lo ve una persona.",
     ),
     RequisitoBase(
         "d-orientaciones",
@@ -54,12 +72,14 @@ PAUTA_DIAGNOSTICO = (
         "institucionales que aplican al servicio.",
         "6.2.1-2",
         ("orientaciones", "orientaciones_analisis"),
+        juicio="Si el análisis de las orientaciones es suficiente lo ve una persona.",
     ),
     RequisitoBase(
         "d-objetivos",
         "Los objetivos estratégicos están analizados con perspectiva de género, con los procesos y los actores externos que inciden.",
         "6.2.1-3",
         ("objetivos", "procesos", "actores"),
+        juicio="Si el análisis tiene perspectiva de género lo ve una persona.",
     ),
     RequisitoBase(
         "d-cuantificacion",
@@ -67,18 +87,23 @@ PAUTA_DIAGNOSTICO = (
         "sexo y caracterizados.",
         "6.2.1-4",
         ("productos", "usuarios"),
+        campos=("caracterizacion",),
     ),
     RequisitoBase(
         "d-provision",
         "Están revisados el diseño, la implementación y el seguimiento de cada producto, según necesidades y efectos diferenciados.",
         "6.2.1-4",
         ("productos",),
+        campos=("diseno", "implementacion", "seguimiento"),
+        juicio="Si la revisión distingue necesidades y efectos lo ve una persona.",
     ),
     RequisitoBase(
         "d-razones",
         "Cada producto al que no corresponde incorporar el enfoque de género tiene sus razones explicadas.",
         "6.2.1-4",
         ("productos",),
+        campos=("razones",),
+        juicio="Si cada razón está fundada lo ve una persona.",
     ),
     RequisitoBase(
         "d-inequidades",
@@ -98,5 +123,6 @@ PAUTA_DIAGNOSTICO = (
         "La información estadística disponible, propia y de otras instituciones, está analizada por sexo y con enfoque de género.",
         "6.2.1-5",
         ("estadistica", "estadistica_ajena", "sistemas_internos"),
+        juicio="Si el análisis es por sexo y con enfoque de género lo ve una persona.",
     ),
 )
