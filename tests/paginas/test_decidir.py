@@ -53,9 +53,10 @@ def test_un_envio_sin_clave_o_con_otra_accion_da_una_pagina_con_palabras(en_apro
 def test_dos_expertas_no_se_pisan_la_pauta(en_aprobacion: Documento) -> None:
     hacer.aprobar(en_aprobacion)
     una, otra = sesion("visacion"), sesion("visacion2")
-    marca = {k: v for k, v in _ocultos(otra.get(f"{BASE}visar/").content.decode()) if k.endswith("-marca")}
-    una.post(f"{BASE}visar/", {"requisito-1-respuesta": "no_cumple", "requisito-1-texto": "Falta la norma."})
-    respuesta = otra.post(f"{BASE}visar/", {"requisito-1-respuesta": "cumple", **marca})
+    visto = {k: v for k, v in _ocultos(otra.get(f"{BASE}visar/").content.decode()) if k == "revision"}
+    requisito = "requisito-a1-identificacion"
+    una.post(f"{BASE}visar/", {f"{requisito}-respuesta": "no_cumple", f"{requisito}-texto": "Falta la norma."})
+    respuesta = otra.post(f"{BASE}visar/", {f"{requisito}-respuesta": "cumple", **visto})
     assert respuesta.status_code == 409
     assert "Falta la norma." in respuesta.content.decode()
 
