@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from genero.avisos import aportes
+from genero.avisos import aportes, asignaciones
 from genero.avisos.models import Aviso
 from genero.avisos.models.aviso import ClaseDeAviso
 from genero.avisos.textos import redactar
 from genero.avisos.trabajos import encolar_correo
 from genero.documentos.models import Documento
-from genero.flujo.estados import DE_APORTES, ENTREGA, PIDE, REGRESA, Accion, Estado
+from genero.flujo.estados import ASIGNA, DE_APORTES, ENTREGA, PIDE, REGRESA, Accion, Estado
 from genero.flujo.models import Acto
 from genero.flujo.permisos import SEGREGADAS, quienes_pueden
 from genero.personas.models import Nombramiento, Usuario
@@ -51,6 +51,8 @@ SABEN_DE_LO_VIGENTE = (Rol.EG, Rol.CALIDAD, Rol.CENTRO)
 
 def repartir(acto: Acto) -> None:
     """Apaga lo que el acto dejó resuelto, crea los avisos que le corresponden y encola sus correos, todo en la misma transacción."""
+    if acto.verbo == ASIGNA:
+        asignaciones.repartir(acto)
     if acto.objeto_tipo != "documento":
         return
     documento = Documento.objects.select_related("servicio", "ciclo").get(pk=acto.objeto_id or 0)

@@ -87,6 +87,7 @@ def test_si_el_servidor_de_correo_falla_no_queda_como_enviado_y_se_puede_reinten
 
 
 def test_lo_ya_leido_no_se_manda(aviso: Aviso) -> None:
+    assert aviso.documento is not None
     tras(hacer.retirar(hacer.releer(aviso.documento)))
     mandar(aviso)
     assert mail.outbox == []

@@ -14,6 +14,7 @@ class ClaseDeAviso(models.TextChoices):
     ESPERA = "espera", "Espera por usted"
     DEVUELTO = "devuelto", "Devuelto"
     VIGENTE = "vigente", "Vigente"
+    ASIGNACION = "asignacion", "Asignación"
 
 
 class Aviso(ConHistorial):
@@ -22,7 +23,8 @@ class Aviso(ConHistorial):
     servicio = models.ForeignKey(Servicio, on_delete=models.PROTECT, db_index=False)
     destinatario = models.ForeignKey(USUARIO, on_delete=models.PROTECT, related_name="avisos", db_index=False)
     acto = models.ForeignKey(Acto, on_delete=models.PROTECT, related_name="+", db_index=False)
-    documento = models.ForeignKey(Documento, on_delete=models.CASCADE, related_name="+", db_index=False)
+    # Sin documento, el aviso es sobre la asignación del servicio: lo lee su destinataria aunque ya no lo alcance.
+    documento = models.ForeignKey(Documento, on_delete=models.CASCADE, null=True, related_name="+", db_index=False)
     clase = models.CharField(max_length=10, choices=ClaseDeAviso.choices)
     asunto = models.CharField(max_length=200)
     cuerpo = models.TextField()
