@@ -102,6 +102,12 @@ class AspectoDeActo:
 # El acto que se anota en la versión que deja de regir: no lo pide nadie, lo causa el V°B° de otra.
 REEMPLAZO = "reemplazar"
 
+# El acto que deja cada registro en PDF: lo anota el sistema y no avisa a nadie.
+EMITE = "emitir"
+
+# El acto con que la coordinación deja un servicio a cargo de una experta o un experto.
+ASIGNA = "asignar"
+
 # Los actos sobre lo que se pide a un centro: no cambian el estado del documento.
 PIDE, DESISTE, ENTREGA, ACEPTA, REGRESA = "pedir_aporte", "retirar_pedido", "entregar_aporte", "aceptar_aporte", "devolver_aporte"
 DE_APORTES = (PIDE, DESISTE, ENTREGA, ACEPTA, REGRESA)
@@ -122,10 +128,14 @@ ACTOS: dict[str, AspectoDeActo] = {
     ACEPTA: AspectoDeActo("Se aceptó un aporte", "hecho", "hecho"),
     REGRESA: AspectoDeActo("Se devolvió un aporte al centro", "devuelto", "devuelto"),
     REEMPLAZO: AspectoDeActo("La versión {version} quedó reemplazada", "cerrado", "historial"),
+    EMITE: AspectoDeActo("Se emitió un registro de la versión {version}", "cerrado", "doc"),
     "abrir_ciclo": AspectoDeActo("Se abrió el ciclo", "borrador", "mas"),
     "nombrar": AspectoDeActo("Se nombró a una persona", "borrador", "persona"),
+    ASIGNA: AspectoDeActo("{organismo} asignó quién revisa el servicio", "borrador", "personas"),
     "subrogar": AspectoDeActo("Se dispuso una subrogancia", "borrador", "persona"),
+    "terminar_subrogancia": AspectoDeActo("Se terminó una subrogancia antes de su fecha", "cerrado", "persona"),
     "crear_servicio": AspectoDeActo("Se incorporó un servicio", "borrador", "mas"),
+    "publicar_requisitos": AspectoDeActo("Se cambiaron los requisitos del año", "borrador", "pauta"),
     "publicar_biblioteca": AspectoDeActo("Se publicó la biblioteca del año", "borrador", "biblioteca"),
 }
 

@@ -108,6 +108,8 @@ PUEDEN_ABRIR = (Rol.EG,)
 SEGREGADAS = (Accion.APROBAR, Accion.VISAR)
 # Lo que se pide a los centros es trabajo de adentro: lo ve quien lee el borrador en el servicio.
 VEN_APORTES = (Rol.EG, Rol.CENTRO, Rol.JEFATURA, Rol.CALIDAD)
+# Lo que el servicio se responde a sí mismo antes de presentar, también: nunca sale de ahí.
+VEN_AUTOEVALUACION = VEN_APORTES
 
 
 def ver(actuante: Actuante | None, documento: DocumentoVisible) -> Ver:

@@ -3,27 +3,37 @@
 import logging
 from typing import Any, cast
 
+from allauth.core import ratelimit
 from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_http_methods, require_safe
 
+from genero.documentos.accesos import anotar_lectura
+from genero.documentos.bases import lee_el_anexo
 from genero.documentos.lectura import puede_leer_presentacion
 from genero.documentos.models import Presentacion
-from genero.registros import almacen
+from genero.documentos.models.acceso import ClaseDeAcceso
+from genero.personas.actuante import Actuante
+from genero.registros import almacen, subida
 from genero.registros.consultas import registros_de_documento
 from genero.registros.models import Registro
 from genero.registros.models.registro import ClaseDeRegistro
+from genero.registros.soltado import revisar
 from genero.registros.verificacion import normalizar, verificar
 
 registro_tecnico = logging.getLogger(__name__)
 # Segundos entre una recarga y la siguiente mientras el PDF se arma.
 ESPERAS = (2, 3, 5, 8, 13)
 # Cuál se entrega cuando se pide por lo presentado y no por un registro.
-_PREFERENCIA = (ClaseDeRegistro.VISADO, ClaseDeRegistro.SIN_VISTO, ClaseDeRegistro.CERTIFICADO)
+_PREFERENCIA = (ClaseDeRegistro.VISADO, ClaseDeRegistro.SIN_VISTO, ClaseDeRegistro.CERTIFICADO, ClaseDeRegistro.CAMBIOS)
+PESA_MUCHO = "Ese archivo pesa más de 30 MB: ninguno de los que emitimos pesa tanto."
+SIN_ARCHIVO = "Elija el PDF que quiere verificar."
 _RELACIONES = ("presentacion__documento__servicio", "presentacion__documento__ciclo")
 
 
@@ -34,7 +44,12 @@ def descargar(request: HttpRequest, codigo: str) -> HttpResponse:
     registro = Registro.objects.select_related(*_RELACIONES).defer("presentacion__contenido").filter(codigo=codigo).first()
     if registro is None:
         return _de_lo_presentado(request, codigo)
-    _exigir_lectura(request, registro.presentacion)
+    actuante = _exigir_lectura(request, registro.presentacion)
+    if registro.clase == ClaseDeRegistro.CAMBIOS and not lee_el_anexo(actuante, registro.presentacion):
+        raise Http404
+    if request.method == "GET":
+        # También si el navegador ya lo tenía: quien lo abre, lo lee.
+        anotar_lectura(registro.presentacion.documento, registro.presentacion, por=actuante, clase=ClaseDeAcceso.REGISTRO)
     etag = f'"{registro.sha256}"'
     sin_cambios = get_conditional_response(request, etag=etag)
     if sin_cambios is not None:
@@ -73,11 +88,12 @@ def _todavia_no(request: HttpRequest, presentacion: Presentacion) -> HttpRespons
     return respuesta
 
 
-def _exigir_lectura(request: HttpRequest, presentacion: Presentacion) -> None:
+def _exigir_lectura(request: HttpRequest, presentacion: Presentacion) -> Actuante:
     """Traer es autorizar: lo que la persona no lee, para ella no existe."""
     actuante = cast("Any", request).actuante_en(presentacion.servicio_id)
-    if not puede_leer_presentacion(actuante, presentacion.documento, presentacion):
+    if actuante is None or not puede_leer_presentacion(actuante, presentacion.documento, presentacion):
         raise Http404
+    return cast("Actuante", actuante)
 
 
 def _con_cabeceras(respuesta: HttpResponse, registro: Registro) -> HttpResponse:
@@ -92,14 +108,37 @@ def _con_cabeceras(respuesta: HttpResponse, registro: Registro) -> HttpResponse:
     return respuesta
 
 
+@csrf_exempt
 @never_cache
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def verificar_formulario(request: HttpRequest) -> HttpResponse:
-    """El formulario para escribir un código; no pide cuenta."""
+    """El formulario para escribir un código o soltar un PDF; no pide cuenta.
+
+    Lo exime del control de origen sólo para poner el tope antes de que se lea el envío: `_soltar` lo exige enseguida.
+    """
+    if request.method == "POST":
+        if int(request.META.get("CONTENT_LENGTH") or 0) > subida.TOPE + subida.HOLGURA:
+            return _pagina(request, {"buscado": "", "error_archivo": PESA_MUCHO}, status=413)
+        request.upload_handlers = [subida.Acotada(request)]
+        return _soltar(request)
     codigo = normalizar(request.GET.get("codigo", ""))
     if codigo:
         return redirect("verificar_codigo", codigo)
     return _pagina(request, {"buscado": ""})
+
+
+@csrf_protect
+def _soltar(request: HttpRequest) -> HttpResponse:
+    """Lo que se puede decir del PDF que llegó. El archivo no queda en ninguna parte."""
+    archivo = request.FILES.get("archivo")
+    if not isinstance(archivo, UploadedFile) or archivo.file is None:
+        pasada = any(getattr(h, "pasada", False) for h in request.upload_handlers)
+        return _pagina(request, {"buscado": "", "error_archivo": PESA_MUCHO if pasada else SIN_ARCHIVO}, status=422)
+    if not ratelimit.consume(request, action="verificar_pdf"):
+        return cast("HttpResponse", ratelimit.respond_429(request))
+    with archivo:
+        soltado = revisar(archivo.file)
+    return _pagina(request, {"buscado": "", "soltado": soltado, "hallado": soltado.hallado, "situacion": soltado.hallado})
 
 
 @never_cache

@@ -3,8 +3,6 @@
 Adultera el dueño de las tablas con los triggers apagados: ni siquiera quien puede todo lo hace sin dejar rastro.
 """
 
-from collections.abc import Iterator
-from contextlib import nullcontext
 from datetime import UTC, datetime
 from io import StringIO
 from typing import Any
@@ -15,7 +13,7 @@ from django.db import DatabaseError, connection, transaction
 from pytest_django import DjangoDbBlocker
 
 from genero.configuracion.base import como_dueno
-from genero.flujo.management.commands import verificar_bitacora
+from genero.flujo.models.acto import CERO
 from genero.flujo.verificar import comprobar, hash_de
 from tests import hacer
 from tests.accesorios import Muestrario
@@ -58,20 +56,6 @@ EN_LA_COLA = {
     "la cabeza borrada": "delete from flujo_cabeza where cadena = 101",
     "la cadena entera borrada": "delete from flujo_acto where cadena = 101",
 }
-
-
-@pytest.fixture
-def como_dueno_de_todo(
-    bases: Bases, base_poblada: tuple[str, Muestrario], django_db_blocker: DjangoDbBlocker, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[None]:
-    """La base poblada, con el rol dueño, dentro de una transacción que se deshace y con los triggers apagados."""
-    monkeypatch.setattr(verificar_bitacora, "como_dueno", nullcontext)
-    with django_db_blocker.unblock(), bases.en(base_poblada[0]), como_dueno(), transaction.atomic():
-        for tabla in ("flujo_acto", "flujo_cabeza"):
-            sql(f"alter table {tabla} disable trigger user")
-        # Nada de la prueba depende de que otras tablas cuelguen de un acto.
-        yield
-        transaction.set_rollback(True)
 
 
 def sql(orden: str, *valores: Any) -> list[tuple[Any, ...]]:
@@ -134,7 +118,8 @@ COLUMNAS = (
 
 def rehacer(numero: int) -> None:
     """Rehace el enlace y el hash de un acto, como haría quien conoce el procedimiento."""
-    previo = sql("select hash from flujo_acto where cadena = 101 and numero = %s", numero - 1)[0][0]
+    anterior = sql("select hash from flujo_acto where cadena = 101 and numero = %s", numero - 1)
+    previo = anterior[0][0] if anterior else CERO
     valores = sql(f"select {', '.join(COLUMNAS)} from flujo_acto where cadena = 101 and numero = %s", numero)[0]  # noqa: S608
     nuevo = hash_de({**dict(zip(COLUMNAS, valores, strict=True)), "previo": previo})
     sql("update flujo_acto set previo = %s, hash = %s where cadena = 101 and numero = %s", previo, nuevo, numero)

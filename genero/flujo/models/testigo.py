@@ -6,12 +6,16 @@ from genero.personas.models import Servicio
 
 
 class Testigo(models.Model):
-    """Hasta dónde llegaba la cadena de un servicio cierto día, y con qué hash. Sólo se inserta."""
+    """Hasta dónde llegaba la cadena de un servicio cierto día, y con qué hash. Sólo se inserta.
+
+    Si ese día no calzaba, `falla` dice dónde, y número y hash son los del último acto que sí.
+    """
 
     servicio = models.ForeignKey(Servicio, on_delete=models.PROTECT, related_name="testigos", db_index=False)
     fecha = models.DateField()
     numero = models.PositiveIntegerField()
     hash = models.CharField(max_length=64)
+    falla = models.CharField(max_length=300, blank=True)
     enviado_el = models.DateTimeField()
 
     class Meta:

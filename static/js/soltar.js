@@ -1,0 +1,39 @@
+/* Soltar un PDF en su recuadro lo verifica de inmediato; sin esto, se elige y se aprieta el botón. */
+(() => {
+  const formulario = document.querySelector("[data-soltar]");
+  if (!formulario) return;
+  const zona = formulario.querySelector("[data-zona]");
+  const campo = formulario.querySelector("[type=file]");
+  const anuncio = formulario.querySelector("[data-anuncio]");
+  const MUCHO = 30 * 1024 * 1024;
+  formulario.querySelector("[data-con-guion]").hidden = false;
+
+  const trae = (e) => e.dataTransfer && [...e.dataTransfer.types].includes("Files");
+  const encima = (si) => zona.classList.toggle("soltar--encima", si);
+  // Fuera del recuadro no se abre el archivo en lugar de la página, que es lo que haría el navegador.
+  for (const tipo of ["dragover", "drop"]) addEventListener(tipo, (e) => { if (trae(e)) e.preventDefault(); });
+  zona.addEventListener("dragenter", (e) => { if (trae(e)) encima(true); });
+  zona.addEventListener("dragover", (e) => { if (trae(e)) { e.dataTransfer.dropEffect = "copy"; encima(true); } });
+  zona.addEventListener("dragleave", (e) => { if (!zona.contains(e.relatedTarget)) encima(false); });
+  zona.addEventListener("drop", (e) => {
+    encima(false);
+    if (!trae(e) || !e.dataTransfer.files.length) return;
+    e.preventDefault();
+    const bolsa = new DataTransfer();
+    bolsa.items.add(e.dataTransfer.files[0]);
+    campo.files = bolsa.files;
+    formulario.requestSubmit();
+  });
+  formulario.addEventListener("submit", (e) => {
+    const archivo = campo.files[0];
+    campo.setCustomValidity("");
+    if (archivo && archivo.size > MUCHO) {
+      e.preventDefault();
+      campo.setCustomValidity("Ese archivo pesa más de 30 MB: ninguno de los que emitimos pesa tanto.");
+      campo.reportValidity();
+      return;
+    }
+    anuncio.textContent = "Comparando el archivo…";
+  });
+  campo.addEventListener("change", () => campo.setCustomValidity(""));
+})();
