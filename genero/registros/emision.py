@@ -8,6 +8,7 @@ from django.conf import settings
 from genero.configuracion import fechas
 from genero.configuracion.fechas import MESES
 from genero.flujo.estados import Accion
+from genero.personas.actuante import por_subrogancia
 from genero.personas.roles import rotulo
 
 # Los actos que sostienen una versión, y cómo se dicen. Devolver y observar no la sostienen: no se publican.
@@ -24,6 +25,7 @@ class ActoImpreso:
     subrogancia_de: str
     momento: datetime
     firma: str = ""
+    acto_subrogancia: str = ""
 
     @property
     def rotulo(self) -> str:
@@ -32,8 +34,8 @@ class ActoImpreso:
 
     @property
     def cargo(self) -> str:
-        """Con qué rol actuó, y por subrogancia de quién."""
-        return rotulo(self.rol) + (f", por subrogancia de {self.subrogancia_de}" if self.subrogancia_de else "")
+        """Con qué rol actuó, por subrogancia de quién y con qué acto."""
+        return rotulo(self.rol) + por_subrogancia(self.subrogancia_de, self.acto_subrogancia)
 
     @property
     def dia(self) -> str:
@@ -60,6 +62,8 @@ class Emision:
     visado: bool
     aviso: str = ""
     respuestas: dict[str, tuple[str, str]] = field(default_factory=dict)
+    # A nombre de quién se sella; vacío si la instalación no tiene con qué.
+    sello: str = ""
 
     def acto(self, verbo: str) -> ActoImpreso | None:
         """El acto de ese verbo, si lo hay."""

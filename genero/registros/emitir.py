@@ -1,10 +1,12 @@
-"""Emitir los registros de un acto: sin V°B° al presentar; con V°B° y certificado al visar. Corre en el trabajador.
+"""Emitir los registros de un acto: sin V°B°, y qué cambió, al presentar; con V°B° y certificado al visar. Corre en el trabajador.
 
-Cada uno se emite una vez y no se vuelve a hacer: si el trabajo se repite, encuentra la fila y no toca nada.
+Cada uno se emite una vez y no se vuelve a hacer: si el trabajo se repite, encuentra la fila y no toca nada. Con cada fila queda un acto, y
+así la huella del PDF va en la cadena de su servicio.
 """
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -12,15 +14,16 @@ from django.db import connection, transaction
 from django.urls import reverse
 
 from genero.configuracion import reloj
+from genero.documentos.bases import base_del_anexo
 from genero.documentos.codigos import nuevo_codigo
 from genero.documentos.models import Presentacion
 from genero.documentos.models.pauta import Respuesta
 from genero.documentos.pauta import pauta_de
 from genero.documentos.tipos import tipo
-from genero.flujo.bitacora import ultimo_hash
-from genero.flujo.estados import Accion
+from genero.flujo.bitacora import anotar, ultimo_hash
+from genero.flujo.estados import EMITE, Accion
 from genero.flujo.models import Acto
-from genero.registros import almacen
+from genero.registros import almacen, sello
 from genero.registros.emision import SOSTIENEN, ActoImpreso, Emision, aviso_de
 from genero.registros.models import Registro
 from genero.registros.models.registro import ClaseDeRegistro
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 
 # Primer número del candado de emisión: lo separa de otros candados de la base.
 _CANDADO = 7101
+# Los que se emiten al visar, y lo dicen.
+CON_VISTO = (ClaseDeRegistro.VISADO, ClaseDeRegistro.CERTIFICADO)
 Imprenta = Callable[[Emision], "Impreso"]
 
 
@@ -43,41 +48,95 @@ def al_ocurrir(acto: Acto) -> None:
     presentacion = Presentacion.objects.select_related("documento__servicio", "documento__ciclo").get(
         codigo=json.loads(acto.datos)["codigo"]
     )
-    if acto.verbo == Accion.PRESENTAR:
-        _una_vez(presentacion, acto, ClaseDeRegistro.SIN_VISTO, lambda e: pdf.documento(presentacion.contenido, e, aparte=True))
-        return
-    visado = _una_vez(presentacion, acto, ClaseDeRegistro.VISADO, lambda e: pdf.documento(presentacion.contenido, e, aparte=True))
-    _una_vez(
-        presentacion,
-        acto,
-        ClaseDeRegistro.CERTIFICADO,
-        lambda e: certificado.certificado(presentacion.contenido, e, registro=visado.codigo, sha256_registro=visado.sha256, aparte=True),
-    )
+    with transaction.atomic():
+        if acto.verbo == Accion.PRESENTAR:
+            sin_visto = _una_vez(
+                presentacion, acto, ClaseDeRegistro.SIN_VISTO, lambda e: pdf.documento(presentacion.contenido, e, aparte=True)
+            )
+            _dejar(sin_visto, *_lo_que_cambio(presentacion, acto))
+            return
+        visado = _una_vez(presentacion, acto, ClaseDeRegistro.VISADO, lambda e: pdf.documento(presentacion.contenido, e, aparte=True))
+        codigo, huella = visado.codigo, visado.sha256
+        del_visto = _una_vez(
+            presentacion,
+            acto,
+            ClaseDeRegistro.CERTIFICADO,
+            lambda e: certificado.certificado(presentacion.contenido, e, registro=codigo, sha256_registro=huella, aparte=True),
+        )
+        _dejar(visado, del_visto)
+
+
+def _lo_que_cambio(presentacion: Presentacion, acto: Acto) -> list[Registro]:
+    """El anexo «Qué cambió», impreso y sin su fila; ninguno si no hay nada anterior con qué comparar."""
+    from genero.registros.anexo import anexo
+
+    base = base_del_anexo(presentacion)
+    if base is None:
+        return []
+    antes, despues, por_que = base.presentacion.contenido, presentacion.contenido, base.por_que
+    return [_una_vez(presentacion, acto, ClaseDeRegistro.CAMBIOS, lambda e: anexo(antes, despues, e, por_que=por_que, aparte=True))]
 
 
 def _una_vez(presentacion: Presentacion, acto: Acto, clase: ClaseDeRegistro, imprenta: Imprenta) -> Registro:
-    """El registro de esa clase: el que ya había, o uno recién impreso. Dos trabajadores a la vez no imprimen dos."""
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("select pg_advisory_xact_lock(%s, (%s %% 2147483647)::int)", [_CANDADO, presentacion.pk])
-        hecho = Registro.objects.filter(presentacion=presentacion, clase=clase).first()
-        if hecho:
-            return hecho
-        emision = emision_de(presentacion, acto, visado=clase != ClaseDeRegistro.SIN_VISTO)
-        impreso = imprenta(emision)
-        # Primero el archivo y después la fila: si se corta entre ambos, sobra un archivo; nunca falta uno.
-        return Registro.objects.create(
-            servicio_id=presentacion.servicio_id,
-            presentacion=presentacion,
-            clase=clase,
-            codigo=emision.codigo,
-            titulo=_titulo(presentacion, clase),
-            sha256=almacen.guardar(impreso.octetos),
-            paginas=impreso.paginas,
-            octetos=len(impreso.octetos),
-            ultimo_hash=emision.ultimo_hash,
-            creado_el=emision.emitido_el,
-        )
+    """El registro de esa clase: el que ya había, o uno recién impreso, todavía sin su fila (la pone `_dejar`).
+
+    El candado dura hasta el final de la transacción: dos trabajadores a la vez no imprimen dos.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s, (%s %% 2147483647)::int)", [_CANDADO, presentacion.pk])
+    hecho = Registro.objects.filter(presentacion=presentacion, clase=clase).first()
+    if hecho:
+        return hecho
+    # Antes de imprimir: si el certificado no sirve, se dice sin gastar la imprenta.
+    con = sello.certificado()
+    emision = replace(emision_de(presentacion, acto, visado=clase in CON_VISTO), sello=con.nombre if con else "")
+    impreso = imprenta(emision)
+    octetos = sello.sellar(impreso.octetos)
+    # Primero el archivo y después la fila: si se corta entre ambos, sobra un archivo; nunca falta uno.
+    return Registro(
+        servicio_id=presentacion.servicio_id,
+        presentacion=presentacion,
+        clase=clase,
+        codigo=emision.codigo,
+        titulo=_titulo(presentacion, clase),
+        sha256=almacen.guardar(octetos),
+        paginas=impreso.paginas,
+        octetos=len(octetos),
+        sello=emision.sello,
+        ultimo_hash=emision.ultimo_hash,
+        creado_el=emision.emitido_el,
+    )
+
+
+def _dejar(*registros: Registro) -> None:
+    """Pone la fila y el acto de cada registro nuevo, con todo ya impreso: anotar bloquea la cadena del servicio hasta el final."""
+    for registro in registros:
+        if registro.pk is None:
+            registro.save(force_insert=True)
+            _anotar(registro)
+
+
+def _anotar(registro: Registro) -> None:
+    """El acto «emitir», del sistema: encadena la huella del PDF. No avisa a nadie."""
+    presentacion = registro.presentacion
+    anotar(
+        EMITE,
+        servicio_id=registro.servicio_id,
+        rol="",
+        objeto_tipo="documento",
+        objeto_id=presentacion.documento_id,
+        datos={
+            "etiqueta": presentacion.etiqueta,
+            "version": presentacion.documento.version,
+            "tipo": presentacion.documento.tipo,
+            "codigo": registro.codigo,
+            "clase": str(registro.clase),
+            "presentacion": presentacion.codigo,
+            "sha256": presentacion.sha256,
+            "sha256_pdf": registro.sha256,
+            "paginas": registro.paginas,
+        },
+    )
 
 
 def emision_de(presentacion: Presentacion, acto: Acto, *, visado: bool) -> Emision:
@@ -110,7 +169,8 @@ def _actos(presentacion: Presentacion, hasta: Acto) -> list[ActoImpreso]:
     for acto in actos:
         datos = json.loads(acto.datos)
         if datos["codigo"] == presentacion.codigo:
-            salida.append(ActoImpreso(acto.verbo, acto.persona, acto.rol, acto.subrogancia_de, acto.momento, datos["firma"]))
+            dispuesta_por = datos.get("acto_subrogancia", "")
+            salida.append(ActoImpreso(acto.verbo, acto.persona, acto.rol, acto.subrogancia_de, acto.momento, datos["firma"], dispuesta_por))
     return salida
 
 
@@ -124,4 +184,6 @@ def _titulo(presentacion: Presentacion, clase: ClaseDeRegistro) -> str:
     cual = f"{tipo(documento.tipo).titulo_registro} {documento.ciclo.anio}, versión {presentacion.etiqueta}"
     if clase == ClaseDeRegistro.CERTIFICADO:
         return f"{clase.label}: {cual}"
+    if clase == ClaseDeRegistro.CAMBIOS:
+        return f"{cual}, qué cambió"
     return f"{cual}, {'con' if clase == ClaseDeRegistro.VISADO else 'sin'} V°B°"

@@ -8,6 +8,7 @@ from threading import Barrier, Thread
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
+from genero.avisos.models import Aviso
 from genero.configuracion.base import como_dueno
 from genero.documentos.models import Documento
 from genero.flujo.models import Acto
@@ -58,6 +59,45 @@ def test_al_visar_se_emiten_el_registro_y_su_certificado(formulacion: Documento,
     assert all(dato in del_certificado for dato in ("Violeta Soto", registro.codigo, registro.sha256))
 
 
+def test_cada_registro_deja_su_acto_con_sus_huellas_y_repetir_no_agrega(formulacion: Documento, emitir: Emitir) -> None:
+    emitir(hacer.presentar(formulacion))
+    hacer.aprobar(formulacion)
+    acto = hacer.visar(formulacion)
+    registros = emitir(acto)
+    emitir(acto)
+    with mirando():
+        actos = list(Acto.objects.filter(verbo="emitir").order_by("numero"))
+        avisados = Aviso.objects.filter(acto__verbo="emitir").exists()
+    presentacion = hacer.presentacion_de(formulacion)
+    assert [json.loads(a.datos) for a in actos] == [
+        {
+            "clase": r.clase,
+            "codigo": r.codigo,
+            "etiqueta": "1.1",
+            "paginas": r.paginas,
+            "presentacion": presentacion.codigo,
+            "sha256": presentacion.sha256,
+            "sha256_pdf": r.sha256,
+            "tipo": "formulacion",
+            "version": 1,
+        }
+        for r in registros
+    ]
+    assert {(a.persona, a.usuario_id, a.rol, a.servicio_id) for a in actos} == {("El sistema", None, "", PROPIO)}
+    assert not avisados
+
+
+def test_si_la_emision_se_corta_no_queda_ni_la_fila_ni_el_acto(
+    formulacion: Documento, emitir: Emitir, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acto = hacer.presentar(formulacion)
+    monkeypatch.setattr("genero.registros.emitir._anotar", lambda registro: 1 / 0)
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        emitir(acto)
+    with mirando():
+        assert not Registro.objects.exists() and not Acto.objects.filter(verbo="emitir").exists()
+
+
 @pytest.mark.parametrize("accion", ["aprobar", "devolver", "retirar"])
 def test_los_demas_actos_no_emiten_nada(formulacion: Documento, emitir: Emitir, accion: str) -> None:
     hacer.presentar(formulacion)
@@ -85,8 +125,8 @@ def test_cada_presentacion_tiene_su_registro(formulacion: Documento, emitir: Emi
     hacer.devolver(formulacion)
     hacer.responder(formulacion)
     registros = emitir(hacer.presentar(formulacion))
-    assert [r.titulo for r in registros] == [f"Ficha A1 2026, versión 1.{n}, sin V°B°" for n in (1, 2)]
-    assert len({r.codigo for r in registros}) == 2
+    assert [r.titulo for r in registros if r.clase == "sin_visto"] == [f"Ficha A1 2026, versión 1.{n}, sin V°B°" for n in (1, 2)]
+    assert len({r.codigo for r in registros}) == len(registros)
 
 
 @pytest.mark.parametrize("orden", ["update registros_registro set titulo = 'otro'", "delete from registros_registro"])
