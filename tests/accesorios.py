@@ -4,13 +4,26 @@ from collections.abc import Iterator
 from copy import deepcopy
 
 import pytest
+from allauth.account.internal.flows.login import record_authentication
+from django.contrib.auth.signals import user_logged_in
 from django.db import connection, transaction
+from django.http import HttpRequest
 from pytest_django import DjangoDbBlocker
 
 from genero.documentos.models import Documento
+from genero.personas.models import Usuario
 from tests import elenco as reparto
 from tests import hacer, hacer_diagnostico
 from tests.bases import Bases
+
+
+def _como_si_pusiera_su_clave(request: HttpRequest, user: Usuario, **_: object) -> None:
+    """`force_login` inicia la sesión sin probar nada; las pruebas la dan por recién ingresada, como la de quien pone su clave."""
+    if request.method is None:
+        record_authentication(request, user, "password")
+
+
+user_logged_in.connect(_como_si_pusiera_su_clave)
 
 Muestrario = dict[int, dict[str, Documento]]
 

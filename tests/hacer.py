@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from diagnostico.tipos import FORMULACION
-from genero.documentos import escribir, observaciones, renglones, versiones
+from genero.documentos import escribir, juicios, observaciones, renglones, versiones
 from genero.documentos.acciones import ejecutar
 from genero.documentos.congelar import visto_de
 from genero.documentos.models import Documento, NotaInterna, Observacion, Presentacion, Renglon
@@ -222,6 +222,14 @@ def responder(documento: Documento, por: str = "", *, texto: str = "Se corrigió
         return len(pendientes)
 
 
+def reabrir(documento: Documento, por: str = "", *, texto: str = "Sigue sin nombrarlas.") -> None:
+    """La Jefatura reabre en privado todas las respuestas a sus observaciones."""
+    with como(por or suya("jefatura", documento), "jefatura") as actuante:
+        presentacion = documento.presentaciones.latest("vuelta")
+        for observacion in Observacion.objects.filter(documento=documento, emitida_el__isnull=False).exclude(respuesta=""):
+            juicios.juzgar(observacion, por=actuante, presentacion=presentacion, sentencia="reabierta", texto=texto)
+
+
 def abrir_version(documento: Documento, por: str = "", *, motivo: str = MOTIVO, **opciones: Any) -> Documento:
     """Abre una versión nueva desde la vigente y la devuelve."""
     acto = actuar(documento, Accion.ABRIR_VERSION, por or suya("eg", documento), "eg", datos={"motivo": motivo}, **opciones)
@@ -261,6 +269,20 @@ def reemplazar(documento: Documento) -> Documento:
     aprobar(nueva)
     visar(nueva)
     return releer(nueva)
+
+
+def con_una_respuesta(estado: str, *, servicio: int = PROPIO, anio: int = ANIO - 6) -> Documento:
+    """Devuelto por la Jefatura, respondido y presentado de nuevo; y, si se pide, aprobado y visado. Nadie juzgó la respuesta."""
+    documento = completar(abrir_formulacion(servicio=servicio, anio=anio))
+    presentar(documento)
+    devolver(documento)
+    responder(documento)
+    presentar(documento)
+    if estado in {Estado.EN_VISACION, Estado.VISADO}:
+        aprobar(documento)
+    if estado == Estado.VISADO:
+        visar(documento)
+    return releer(documento)
 
 
 def en_todos_los_estados(servicio: int = PROPIO, *, texto: str = "Acompañar a quienes cultivan la tierra.") -> dict[str, Documento]:

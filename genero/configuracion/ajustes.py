@@ -24,6 +24,11 @@ SEGURO = SITIO.startswith("https://")
 
 ORGANISMO_VISADOR = env.str("GENERO_ORGANISMO_VISADOR", default="SERNAM")
 
+# El sello de integridad de los registros. Sin certificado se emiten sin sello; el de la demostración lo crea `preparar_sello`.
+SELLO_P12 = env.str("GENERO_SELLO_P12", default=str(VAR / "sello" / "demostracion.p12") if DEMO else "")
+SELLO_CLAVE = env.str("GENERO_SELLO_CLAVE", default=SECRET_KEY if DEMO else "")
+SELLO_TSA = env.str("GENERO_SELLO_TSA", default="")
+
 INSTALLED_APPS = [
     "genero.configuracion",
     "django.contrib.auth",
@@ -151,7 +156,15 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key", "reset_password": "20/m/ip,5/m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,5/m/key",
+    "verificar_pdf": "20/m/ip",
+}
+# Antes de aprobar o visar hay que haber puesto la clave, o el segundo factor, hace menos de estos minutos. 0 lo apaga.
+CONFIRMAR_MINUTOS = env.int("GENERO_CONFIRMAR_MINUTOS", default=15)
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 60 * (CONFIRMAR_MINUTOS or 15)
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("GENERO_PROXIES", default=0)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Enfoque de Género"
@@ -175,6 +188,8 @@ if EN_PRUEBAS:
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 DEFAULT_FROM_EMAIL = env.str("GENERO_CORREO_REMITE", default="Enfoque de Género <no-responder@localhost>")
+# A quiénes, además de la coordinación, se manda cada día el último hash de todas las cadenas.
+CORREO_TESTIGO = env.list("GENERO_CORREO_TESTIGO", default=[])
 if DEMO:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR / "correo"

@@ -16,6 +16,7 @@ from genero.configuracion.entorno import Falta, decir
 
 RAIZ = Path(__file__).resolve().parents[2]
 ETAPAS = ("genero", "diagnostico", "planificacion", "seguimiento")
+SELLO = "genero/registros/certificado_de_demostracion.py"
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ PASOS = (
     Paso("migrate", "Pongo al día la base de datos", ETAPAS, ("--verbosity=0", "--no-input")),
     Paso("preparar_letra", "Preparo la letra", ("genero/paginas/letra.py",), deja="static/generado"),
     Paso("collectstatic", "Junto los archivos de pantalla", ("static",), ("--verbosity=0", "--no-input", "--clear"), deja="{var}/estatico"),
+    Paso("preparar_sello", "Preparo el sello de integridad de la demostración", (SELLO,), deja="{var}/sello"),
     Paso("sembrar_demo", "Siembro los datos de demostración", (*ETAPAS, "datos")),
 )
 

@@ -5,14 +5,14 @@ en una transacción. Vistas, órdenes y pruebas pasan por aquí; nadie llama una
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from genero.configuracion import reloj
-from genero.documentos import condiciones, versiones, ya_hecho
+from genero.documentos import automatica, condiciones, versiones, ya_hecho
 from genero.documentos.cambios import que_cambio
 from genero.documentos.codigos import nuevo_codigo
 from genero.documentos.congelar import con_etiqueta, huella, instantanea, visto_de
@@ -23,8 +23,9 @@ from genero.documentos.errores import (
     FueraDeEstado,
     SinPermiso,
 )
+from genero.documentos.juicios import Juzgada, de_la_puerta, emitir_juicios, exigir_ninguna_reabierta
 from genero.documentos.models import Documento, Observacion, Presentacion
-from genero.documentos.models.observacion import Lado
+from genero.documentos.models.observacion import Lado, Sentencia
 from genero.documentos.observaciones import de_la_pauta, emitir, huella_de_lo_dicho, sin_emitir
 from genero.documentos.pauta import Renglon, pauta_de
 from genero.documentos.puerta import Situacion, firmar, tomar
@@ -46,6 +47,11 @@ class Paso:
     presentacion: Presentacion | None
     borrador: dict[str, Any]
     contenido: str
+    por_juzgar: list[Any] = field(default_factory=list)
+
+    def respuestas(self, lado: Lado) -> list[Juzgada]:
+        """Las respuestas por cerrar de ese lado, con lo que dijo de ellas quien decide."""
+        return de_la_puerta(self.por_juzgar, lado)
 
     @property
     def presentada(self) -> Presentacion:
@@ -80,7 +86,7 @@ def ejecutar(documento_id: int, accion: str, *, por: Actuante, visto: str, clave
             subrogancia_de=por.subrogancia_de,
             objeto_tipo="documento",
             objeto_id=objeto.pk,
-            datos=anotado,
+            datos=anotado | _como_se_firmo(paso, anotado),
             clave=clave,
         )
         if acto.usuario_id != por.usuario.pk:
@@ -91,7 +97,7 @@ def ejecutar(documento_id: int, accion: str, *, por: Actuante, visto: str, clave
 
 def _leer(hay: Situacion, por: Actuante, datos: Mapping[str, Any]) -> Paso:
     if hay.presentacion:
-        return Paso(hay.documento, por, datos, hay.presentacion, {}, hay.presentacion.contenido)
+        return Paso(hay.documento, por, datos, hay.presentacion, {}, hay.presentacion.contenido, hay.por_juzgar)
     borrador = instantanea(hay.documento)
     return Paso(hay.documento, por, datos, None, borrador, canonico(borrador))
 
@@ -136,15 +142,22 @@ def _retirar(paso: Paso) -> Anotado:
 
 
 def _aprobar(paso: Paso) -> Anotado:
-    paso.documento.aprobar(ahora=reloj.ahora())
+    ahora, respuestas = reloj.ahora(), paso.respuestas(Lado.JEFATURA)
+    exigir_ninguna_reabierta(respuestas, "aprobar")
+    _exigir_lo_dicho(paso, [], [], respuestas)
+    cierre = emitir_juicios(respuestas, presentacion=paso.presentada, por=paso.por, motivo="aprobar", ahora=ahora, cierra=True)
+    paso.documento.aprobar(ahora=ahora)
     paso.documento.guardar(por=paso.por.usuario, motivo="aprobar")
-    return paso.documento, _comun(paso.documento, paso.presentada)
+    return paso.documento, {**_comun(paso.documento, paso.presentada), **cierre}
 
 
 def _devolver(paso: Paso) -> Anotado:
     suyas, ultima = sin_emitir(paso.presentada, lado=Lado.JEFATURA, por=paso.por)
-    _exigir_condiciones(None if suyas else condiciones.SIN_OBSERVACIONES)
-    _exigir_lo_dicho(paso, [], suyas)
+    respuestas = paso.respuestas(Lado.JEFATURA)
+    # Reabrir una respuesta también es decir qué debe cambiar.
+    hay_que_decir = suyas or any(r.sentencia == Sentencia.REABIERTA for r in respuestas)
+    _exigir_condiciones(None if hay_que_decir else condiciones.SIN_OBSERVACIONES)
+    _exigir_lo_dicho(paso, [], suyas, respuestas)
     return _con_observaciones(paso, Lado.JEFATURA, suyas, ultima)
 
 
@@ -152,7 +165,7 @@ def _observar(paso: Paso) -> Anotado:
     pauta = pauta_de(paso.presentada)
     _exigir_condiciones(condiciones.para_observar(paso.presentada, pauta))
     suyas, ultima = sin_emitir(paso.presentada, lado=Lado.VISACION, por=paso.por)
-    _exigir_lo_dicho(paso, pauta, suyas)
+    _exigir_lo_dicho(paso, pauta, suyas, paso.respuestas(Lado.VISACION))
     nuevas = de_la_pauta(paso.documento, paso.presentada, pauta, por=paso.por)
     return _con_observaciones(paso, Lado.VISACION, [*nuevas, *suyas], ultima)
 
@@ -160,18 +173,22 @@ def _observar(paso: Paso) -> Anotado:
 def _con_observaciones(paso: Paso, lado: Lado, suyas: list[Observacion], ultima: int) -> Anotado:
     ahora, verbo = reloj.ahora(), Accion.DEVOLVER if lado == Lado.JEFATURA else Accion.OBSERVAR
     emitir(suyas, presentacion=paso.presentada, desde=ultima, por=paso.por, motivo=verbo, ahora=ahora)
+    cierre = emitir_juicios(paso.respuestas(lado), presentacion=paso.presentada, por=paso.por, motivo=verbo, ahora=ahora)
     transicion = paso.documento.devolver if lado == Lado.JEFATURA else paso.documento.observar
     transicion(ahora=ahora)
     paso.documento.guardar(por=paso.por.usuario, motivo=verbo)
     fondo = sum(o.clase == "fondo" for o in suyas)
-    return paso.documento, {**_comun(paso.documento, paso.presentada), "observaciones": len(suyas), "de_fondo": fondo}
+    return paso.documento, {**_comun(paso.documento, paso.presentada), "observaciones": len(suyas), "de_fondo": fondo, **cierre}
 
 
 def _visar(paso: Paso) -> Anotado:
     pauta = pauta_de(paso.presentada)
     _exigir_condiciones(condiciones.para_visar(paso.presentada, pauta))
-    _exigir_lo_dicho(paso, pauta, [])
+    respuestas = paso.respuestas(Lado.VISACION)
+    exigir_ninguna_reabierta(respuestas, "dar el V°B°")
+    _exigir_lo_dicho(paso, pauta, [], respuestas)
     ahora, documento = reloj.ahora(), paso.documento
+    cierre = emitir_juicios(respuestas, presentacion=paso.presentada, por=paso.por, motivo="visar", ahora=ahora, cierra=True)
     anterior = (
         Documento.objects.select_for_update(of=("self",))
         .filter(ciclo_id=documento.ciclo_id, tipo=documento.tipo, estado=Estado.VISADO)
@@ -183,7 +200,7 @@ def _visar(paso: Paso) -> Anotado:
         _anotar_reemplazo(anterior, documento, paso.por)
     documento.visar(ahora=ahora)
     documento.guardar(por=paso.por.usuario, motivo="visar")
-    return documento, {**_comun(documento, paso.presentada), "reemplaza": anterior.version if anterior else None}
+    return documento, {**_comun(documento, paso.presentada), "reemplaza": anterior.version if anterior else None, **cierre}
 
 
 def _anotar_reemplazo(anterior: Documento, nueva: Documento, por: Actuante) -> None:
@@ -199,11 +216,11 @@ def _anotar_reemplazo(anterior: Documento, nueva: Documento, por: Actuante) -> N
     )
 
 
-def _exigir_lo_dicho(paso: Paso, pauta: list[Renglon], suyas: list[Observacion]) -> None:
-    """Si la página dijo con qué pauta y observaciones se decidía (`datos["dicho"]`), tienen que seguir siendo ésas."""
+def _exigir_lo_dicho(paso: Paso, pauta: list[Renglon], suyas: list[Observacion], respuestas: list[Juzgada]) -> None:
+    """Si la página dijo con qué pauta, observaciones y juicios se decidía (`datos["dicho"]`), tienen que seguir siendo ésos."""
     visto = paso.datos.get("dicho")
-    if visto and visto != huella_de_lo_dicho(pauta, suyas):
-        raise CambioMientrasLeia("La pauta o las observaciones cambiaron después de que usted abrió la página. Revíselas antes de decidir.")
+    if visto and visto != huella_de_lo_dicho(pauta, suyas, [r.dicho for r in respuestas]):
+        raise CambioMientrasLeia("La pauta, las observaciones o sus juicios cambiaron después de que usted abrió la página. Revíselos.")
 
 
 def _abrir_version(paso: Paso) -> Anotado:
@@ -214,6 +231,12 @@ def _abrir_version(paso: Paso) -> Anotado:
     return nueva, {"etiqueta": nueva.etiqueta, "version": nueva.version, "motivo": motivo, "desde_version": paso.documento.version}
 
 
+def _como_se_firmo(paso: Paso, anotado: Mapping[str, Any]) -> dict[str, str]:
+    """Con qué medio se firmó (lo dice quien recibió el envío) y, si se actuó en reemplazo, el acto que lo dispuso."""
+    firma = {"firma": f"{anotado['firma']}: {paso.datos['medio']}"} if "firma" in anotado and paso.datos.get("medio") else {}
+    return firma | ({"acto_subrogancia": paso.por.acto_subrogancia} if paso.por.subrogancia_de else {})
+
+
 def _comun(documento: Documento, presentacion: Presentacion) -> dict[str, Any]:
     return {
         "etiqueta": presentacion.etiqueta,
@@ -222,6 +245,7 @@ def _comun(documento: Documento, presentacion: Presentacion) -> dict[str, Any]:
         "sha256": presentacion.sha256,
         "codigo": presentacion.codigo,
         "firma": "electrónica simple",
+        "automatica": automatica.resumen(automatica.de_presentacion(presentacion)),
     }
 
 

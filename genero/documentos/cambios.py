@@ -7,7 +7,7 @@ from django.conf import settings
 from genero.configuracion import fechas
 from genero.documentos.models import Documento, Prosa
 from genero.documentos.tipos import tipo
-from genero.flujo.estados import ACTOS, DE_APORTES
+from genero.flujo.estados import ACTOS, DE_APORTES, EMITE
 from genero.flujo.models import Acto
 
 CAMBIO = "Cambió después de que usted abrió la página"
@@ -29,7 +29,7 @@ def _lo_ultimo_escrito(documento: Documento) -> str:
 
 def _lo_ultimo_hecho(documento: Documento) -> str:
     actos = Acto.objects.filter(servicio_id=documento.servicio_id, objeto_tipo="documento", objeto_id=documento.pk)
-    acto = actos.exclude(verbo__in=DE_APORTES).order_by("-numero").first()
+    acto = actos.exclude(verbo__in=(*DE_APORTES, EMITE)).order_by("-numero").first()
     if acto is None:
         return f"{CAMBIO}."
     etiqueta = json.loads(acto.datos).get("etiqueta", "")

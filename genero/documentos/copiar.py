@@ -12,6 +12,9 @@ from genero.configuracion import reloj
 from genero.documentos.models import Documento, Prosa
 from genero.documentos.tipos import tipo
 
+# El motivo con que una copia queda en el historial: nadie la escribió, se trajo entera al abrir la versión.
+COPIADO = "copiado de la versión anterior"
+
 # Lo que una copia no hereda, además de su lugar en la base; lo demás se copia columna a columna, `clave` incluida.
 _REVISION = "revision"
 
@@ -38,12 +41,16 @@ def _copia(modelo: Any, nombre: str, origen: Documento, nueva: Documento) -> sql
 
 def _historia(modelo: Any, nombre: str, por: Any) -> sql.Composable:
     """La orden que anota esas filas nuevas en su historial."""
-    return sql.SQL("{h} as (insert into {t} ({c}, history_date, history_type, history_user_id) select {c}, {d}, '+', {u} from {n})").format(
+    return sql.SQL(
+        "{h} as (insert into {t} ({c}, history_date, history_type, history_user_id, history_change_reason)"
+        " select {c}, {d}, '+', {u}, {m} from {n})"
+    ).format(
         h=sql.Identifier(f"h{nombre}"),
         t=sql.Identifier(modelo.history.model._meta.db_table),
         c=sql.SQL(", ").join(sql.Identifier(c.column) for c in modelo._meta.concrete_fields),
         d=sql.Literal(reloj.ahora()),
         u=sql.Literal(por.pk),
+        m=sql.Literal(COPIADO),
         n=sql.Identifier(nombre),
     )
 

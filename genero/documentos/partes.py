@@ -14,7 +14,7 @@ from django.db.models import OuterRef, QuerySet
 from genero.documentos import rico
 from genero.documentos.congelar import huella
 from genero.documentos.errores import NoSirve
-from genero.documentos.models import Aporte, Documento
+from genero.documentos.models import Aporte, Autoria, Documento
 from genero.documentos.models.documento import LO_PEDIDO
 from genero.documentos.tipos import ClaseDeSeccion, Seccion, tipo
 from genero.flujo.bitacora import canonico
@@ -38,9 +38,10 @@ _SIN_USO: dict[str, Any] = {
 
 
 def con_lo_pedido(consulta: QuerySet[Documento]) -> QuerySet[Documento]:
-    """Los documentos con lo pedido a los centros ya leído, en la misma consulta: lo que necesita una página."""
+    """Los documentos con lo pedido a los centros y quiénes los redactaron ya leído, en la misma consulta: lo que necesita una página."""
     vivas = Aporte.objects.filter(documento=OuterRef("pk")).exclude(estado=EstadoDeAporte.RETIRADO).order_by("id")
-    return consulta.annotate(lo_pedido=ArraySubquery(vivas.values(fila=LO_PEDIDO)))
+    quienes = Autoria.objects.filter(documento=OuterRef("pk")).values("usuario_id")
+    return consulta.annotate(lo_pedido=ArraySubquery(vivas.values(fila=LO_PEDIDO)), quienes=ArraySubquery(quienes))
 
 
 def pedibles(documento: Documento, partes: Sequence[Lugar]) -> list[Lugar]:

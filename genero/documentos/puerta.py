@@ -3,8 +3,8 @@
 Quien decide lo bloquea entero; quien escribe lo comparte con otras personas que escriben, y espera a quien esté decidiendo.
 """
 
-from dataclasses import dataclass
-from typing import NoReturn
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
 from uuid import UUID
 
 from django.db import connection
@@ -13,16 +13,28 @@ from django.db.backends.utils import CursorWrapper
 from genero.documentos.errores import Ajeno, FueraDeEstado, NoSePuede, SinPermiso, YaEntregada
 from genero.documentos.models import Autoria, Documento, Presentacion
 from genero.flujo.estados import EDITABLES, Accion
+from genero.flujo.gestiones import puede_gestionar
 from genero.flujo.lugares import Gesto, Lugar
 from genero.flujo.permisos import Motivo, puede
 from genero.personas.actuante import Actuante
 from genero.personas.roles import Rol
 
-# Todo lo que hace falta saber antes de decidir, leído después del bloqueo: lo presentado, quiénes redactaron y si este envío ya se hizo.
+# Todo lo que hace falta saber antes de decidir, leído después del bloqueo: lo presentado, quiénes redactaron, si este envío ya se hizo, y
+# las respuestas que nadie ha aceptado, con lo que de cada una dice en privado quien decide. El título con que se actúa queda fijo: quien lo
+# termine (una reasignación, una subrogancia que se corta) espera a que se decida, o llegó antes y aquí se nota.
 _SITUACION = """
     select p.*, array(select a.usuario_id from documentos_autoria a where a.documento_id = d.id) as autores,
-           (select x.id from flujo_acto x where x.servicio_id = d.servicio_id and x.clave = %s) as repetido
-      from documentos_documento d
+           (select x.id from flujo_acto x where x.servicio_id = d.servicio_id and x.clave = %s) as repetido,
+           (select json_agg(json_build_array(o.lado, o.id, o.numero, o.clase, j.sentencia, j.texto, j.id) order by o.numero)
+              from documentos_observacion o
+              left join documentos_juicio j on j.observacion_id = o.id and j.autor_id = %s and j.emitido_el is null
+                                           and j.respuesta = o.respuesta and j.respondida_el is not distinct from o.respondida_el
+             where o.documento_id = d.id and o.emitida_el is not null and o.respuesta <> '' and o.aceptada_el is null) as por_juzgar,
+           coalesce((select true from personas_nombramiento n where n.id = %s and n.desde <= dia.hoy
+                                                                and (n.hasta is null or n.hasta >= dia.hoy) for share),
+                    (select true from personas_subrogancia b where b.id = %s and b.desde <= dia.hoy and b.hasta >= dia.hoy for share),
+                    false) as sigue
+      from documentos_documento d cross join (select (now() at time zone 'America/Santiago')::date as hoy) dia
       left join documentos_presentacion p on p.documento_id = d.id and p.vuelta = d.vuelta and d.estado <> all(%s)
      where d.id = %s
 """
@@ -36,22 +48,32 @@ _TOMAR_LO_PEDIDO = "select 1 from documentos_aporte where documento_id = %s orde
 
 @dataclass(frozen=True)
 class Situacion:
-    """El documento bloqueado, la presentación en revisión (si la hay) y el acto que ya hizo este mismo envío (si lo hay)."""
+    """El documento bloqueado, la presentación en revisión (si la hay) y el acto que ya hizo este mismo envío (si lo hay).
+
+    `por_juzgar` son las respuestas sin aceptar, como las entiende `juicios.de_la_puerta`.
+    """
 
     documento: Documento
     presentacion: Presentacion | None
     repetido: int | None
+    por_juzgar: list[Any] = field(default_factory=list)
 
 
 def tomar(documento_id: int, accion: str, *, por: Actuante, clave: UUID) -> Situacion:
-    """El documento con su servicio y su ciclo, bloqueado hasta el fin de la transacción. Ajeno si no está al alcance."""
+    """El documento con su servicio y su ciclo, bloqueado hasta el fin de la transacción.
+
+    Ajeno si no está al alcance; SinPermiso si el título con que actúa terminó después de empezada la petición.
+    """
     documento = Documento.objects.select_for_update(of=("self",)).select_related("servicio", "ciclo").filter(pk=documento_id).first()
     if documento is None:
         _negar(documento_id, accion, por)
-    hay = Presentacion.objects.raw(_SITUACION, [clave, [str(e) for e in EDITABLES], documento_id])[0]
-    autores, repetido = hay.__dict__["autores"], hay.__dict__["repetido"]
+    titulo = por.vigente.nombramiento, por.vigente.subrogancia
+    hay = Presentacion.objects.raw(_SITUACION, [clave, por.usuario.pk, *titulo, [str(e) for e in EDITABLES], documento_id])[0]
+    autores, repetido, por_juzgar, sigue = (hay.__dict__[c] for c in ("autores", "repetido", "por_juzgar", "sigue"))
+    if not sigue and not repetido:
+        raise SinPermiso(f"Usted dejó de actuar como {por.titulo} en {documento.servicio.sigla} mientras decidía. No se hizo nada.")
     documento.autores = frozenset(autores)
-    return Situacion(documento, hay if hay.pk else None, repetido)
+    return Situacion(documento, hay if hay.pk else None, repetido, por_juzgar or [])
 
 
 def compartir(documento_id: int, accion: str, *, por: Actuante, lugar: Lugar | None = None) -> Documento:
@@ -89,6 +111,13 @@ def _negar(documento_id: int, accion: str, por: Actuante) -> NoReturn:
 def exigir(por: Actuante | None, accion: str, documento: Documento, lugar: Lugar | None = None) -> None:
     """Levanta Ajeno, SinPermiso, FueraDeEstado o YaEntregada si la persona no puede hacer la acción (en ese lugar)."""
     veredicto = puede(por, accion, documento, lugar)
+    if not veredicto.si:
+        raise _RECHAZOS.get(veredicto.clase or Motivo.AJENO, SinPermiso)(veredicto.motivo)
+
+
+def exigir_gestion(por: Actuante | None, gestion: str, servicio_id: int) -> None:
+    """Levanta Ajeno o SinPermiso si la persona no puede hacer esa gestión en el servicio."""
+    veredicto = puede_gestionar(por, gestion, servicio_id)
     if not veredicto.si:
         raise _RECHAZOS.get(veredicto.clase or Motivo.AJENO, SinPermiso)(veredicto.motivo)
 

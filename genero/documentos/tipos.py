@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from genero.documentos.comprobaciones import Comprueba
 from genero.documentos.models import Documento, Ficha, Renglon
 
 
@@ -58,7 +59,7 @@ class Seccion:
     `capitulo` la agrupa con las vecinas; `rico` le da formato a su prosa; `traida` dice que sus renglones llegan de otro documento;
     `tabla`, que sus renglones se leen y se escriben en una tabla. `por_cada` es (campo que nombra, condición): cada renglón nombrado
     que la cumpla debe tener al menos uno aquí. Un renglón con algo en su campo `exime` ya no tiene obligaciones. `calculos` y `avisos`
-    miran los valores de un renglón, y `graficos` los de varios.
+    miran los valores de un renglón, y `graficos` los de varios. `comprueba` es lo que la parte automática de la pauta cuenta aquí.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Seccion:
     calculos: Callable[[Valores], dict[str, str]] | None = None
     avisos: Callable[[Valores], list[str]] | None = None
     graficos: Callable[[list[dict[str, Any]]], list[Any]] | None = None
+    comprueba: tuple[Comprueba, ...] = ()
 
     @property
     def principal(self) -> str:
@@ -126,12 +128,18 @@ def _no_existe(nombre: str) -> Campo:
 
 @dataclass(frozen=True)
 class RequisitoBase:
-    """Un requisito técnico de partida, tomado de la guía; coordinación publica los de cada año."""
+    """Un requisito técnico de partida, tomado de la guía; coordinación publica los de cada año.
+
+    De él sabe el sistema qué mirar: en sus secciones, sólo esos `campos` (en las que los tengan; sin decirlos, todo), y qué queda al
+    `juicio` de una persona, si algo queda.
+    """
 
     codigo: str
     texto: str
     guia: str
     secciones: tuple[str, ...]
+    campos: tuple[str, ...] = ()
+    juicio: str = ""
 
 
 @dataclass(frozen=True)

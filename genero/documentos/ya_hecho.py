@@ -1,5 +1,7 @@
 """Cuando alguien llega segundo: el mismo envío repetido devuelve su acto; lo que otra persona ya hizo se cuenta con su nombre y su hora."""
 
+import json
+
 from genero.configuracion import reloj
 from genero.documentos.errores import YaHecho
 from genero.documentos.models import Documento
@@ -7,7 +9,7 @@ from genero.documentos.puerta import exigir
 from genero.flujo.estados import Accion
 from genero.flujo.models import Acto
 from genero.flujo.permisos import Motivo, puede
-from genero.personas.actuante import Actuante
+from genero.personas.actuante import Actuante, por_subrogancia
 
 PARTICIPIOS: dict[str, str] = {
     Accion.PRESENTAR: "presentada",
@@ -38,7 +40,7 @@ def exigir_o_contar(documento: Documento, accion: str, por: Actuante) -> None:
         )
         if hecho and accion != Accion.ABRIR_VERSION and f'"etiqueta":"{documento.etiqueta}"' in hecho.datos:
             participio = PARTICIPIOS[accion]
-            titular = f", por subrogancia de {hecho.subrogancia_de}" if hecho.subrogancia_de else ""
+            titular = por_subrogancia(hecho.subrogancia_de, json.loads(hecho.datos).get("acto_subrogancia", ""))
             momento = reloj.en_chile(hecho.momento)
             raise YaHecho(
                 f"Esta versión ya fue {participio} por {hecho.persona}{titular} el {momento:%d-%m-%Y} a las {momento:%H:%M}. "

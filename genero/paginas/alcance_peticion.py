@@ -3,17 +3,21 @@
 Un rechazo (404, 403, 409) se dibuja en una transacción nueva, para no retener bloqueos mientras se pinta la página.
 """
 
+import logging
 from collections.abc import Callable
 from typing import Any, cast
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse
 
 from genero.documentos.errores import NoSePuede
 from genero.paginas import rechazos
+from genero.paginas.por_separado import Resultado, Tanda
 from genero.personas.actuante import Actuante, elegir
 from genero.personas.alcance import Vigente, entrar
 from genero.personas.models import Usuario
+
+registro = logging.getLogger(__name__)
 
 PRIMER_ERROR = 400
 
@@ -41,6 +45,9 @@ class AlcanceMiddleware:
             if response.status_code >= PRIMER_ERROR:
                 transaction.set_rollback(True)
         rechazo = getattr(request, "rechazo", None)
+        tanda = getattr(request, "tanda", None)
+        if rechazo is None and tanda is not None:
+            return self._por_separado(request, tanda)
         if rechazo is None:
             return response
         with transaction.atomic():
@@ -53,6 +60,23 @@ class AlcanceMiddleware:
             request.rechazo = exception  # type: ignore[attr-defined]
             return HttpResponse(status=409)
         return None
+
+    def _por_separado(self, request: HttpRequest, tanda: Tanda) -> HttpResponse:
+        """Hace cada cosa de la tanda en su transacción, con el alcance leído de nuevo, y dibuja lo que resultó."""
+        resultados: list[Resultado] = []
+        for tarea in tanda.tareas:
+            try:
+                with transaction.atomic():
+                    self._entrar(request)
+                    resultados.append(tarea())
+            except NoSePuede as rechazo:
+                resultados.append(rechazo)
+            except DatabaseError as falla:
+                registro.error("Una tarea por separado falló en %s: %r", request.path, falla)
+                resultados.append(falla)
+        with transaction.atomic():
+            self._entrar(request)
+            return tanda.dibujar(resultados)
 
     def _entrar(self, request: HttpRequest) -> None:
         peticion = cast("Any", request)

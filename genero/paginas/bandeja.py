@@ -8,13 +8,14 @@ from django.db.models import Case, Count, Q, When
 from django.urls import reverse
 
 from genero.configuracion import fechas, reloj
+from genero.documentos.hilo import vuelta_en_que_se_dijo
 from genero.documentos.models import Documento, Observacion
 from genero.documentos.tipos import tipo, tipos
-from genero.flujo.estados import DE_APORTES, Accion, Estado
+from genero.flujo.estados import DE_APORTES, EMITE, Accion, Estado
 from genero.flujo.models import Acto
 from genero.flujo.permisos import puede
 from genero.flujo.plazos import Plazos
-from genero.paginas import bandeja_aportes
+from genero.paginas import bandeja_aportes, bandeja_jefatura
 from genero.paginas.alcance_peticion import Peticion
 from genero.paginas.situacion import QUIEN_LO_TIENE, Cuenta, cuanto_queda, cuenta, en_mayuscula, estado_en_tabla, habiles_desde, vence
 from genero.personas.actuante import Actuante
@@ -24,6 +25,8 @@ from genero.personas.roles import Rol, rotulo
 POR_PAGINA = 25
 # Quienes leen las observaciones: a los demás no se les dice cuántas hubo.
 CUENTAN = (Rol.EG, Rol.CENTRO, Rol.JEFATURA, Rol.CALIDAD, Rol.LECTURA)
+# Aquí decide alguien que no haya redactado: conviene saber de una vez quiénes redactaron.
+EN_DECISION = (Estado.EN_APROBACION, Estado.EN_VISACION)
 
 
 @dataclass
@@ -36,6 +39,7 @@ class Bandeja:
     filas_titulo: str = ""
     paginas: dict[str, Any] = field(default_factory=dict)
     sigue: bool = False
+    varias: bool = False
     cambios: list[Acto] = field(default_factory=list)
     ciclo: Ciclo | None = None
     nombres: dict[int, tuple[str, str]] = field(default_factory=dict)
@@ -50,6 +54,9 @@ def leer(peticion: Peticion) -> Bandeja:
     documentos, hay_mas, pagina = _documentos(peticion)
     plazos = Plazos({d.ciclo.anio for d in documentos} | {reloj.hoy().year})
     cuentas = _cuentas(documentos)
+    roles = {v.rol for v in peticion.vigentes}
+    bandeja_jefatura.con_lo_dicho([d for d in documentos if d.estado in EN_DECISION and QUIEN_LO_TIENE[Estado(d.estado)] in roles])
+    cola: list[bandeja_jefatura.Esperando] = []
     for d in documentos:
         actuante = peticion.actuante_en(d.servicio_id)
         if actuante is None:
@@ -59,10 +66,14 @@ def leer(peticion: Peticion) -> Bandeja:
         suyo = QUIEN_LO_TIENE.get(Estado(d.estado)) == actuante.rol and not _excluido(actuante, d)
         if suyo:
             bandeja.tareas.append(_tarea(d, actuante, plazos, obs))
+            if d.estado == Estado.EN_APROBACION:
+                cola.append(bandeja_jefatura.Esperando(d, actuante, bandeja.tareas[-1]))
         elif d.estado in QUIEN_LO_TIENE and principal.servicio_id is not None:
             bandeja.ajenos.append(_fila(d, plazos, obs))
         else:
             bandeja.filas.append(_fila(d, plazos, obs))
+    bandeja_jefatura.completar(cola)
+    bandeja.varias = len(cola) > 1
     bandeja.tareas += _por_abrir(peticion, documentos)
     bandeja.tareas += bandeja_aportes.tareas(peticion, plazos)
     bandeja.tareas.sort(key=lambda t: (t["orden"] is None, t["orden"] or reloj.hoy()))
@@ -93,18 +104,19 @@ def _documentos(peticion: Peticion) -> tuple[list[Documento], bool, int]:
 
 
 def _cuentas(documentos: list[Documento]) -> dict[int, Cuenta]:
-    """Observaciones emitidas de la última presentación de cada documento devuelto (una consulta)."""
+    """Observaciones emitidas o reabiertas en la última presentación de cada documento devuelto (una consulta)."""
     devueltos = [d.pk for d in documentos if d.estado == Estado.OBSERVADO]
     vueltas = {d.pk: d.vuelta for d in documentos}
     if not devueltos:
         return {}
     filas = (
         Observacion.objects.filter(documento_id__in=devueltos, emitida_el__isnull=False)
+        .annotate(dicha_en=vuelta_en_que_se_dijo())
         .order_by()
-        .values("documento_id", "presentacion__vuelta")
+        .values("documento_id", "dicha_en")
         .annotate(total=Count("pk"), de_fondo=Count("pk", filter=Q(clase="fondo")))
     )
-    return {f["documento_id"]: Cuenta(f["total"], f["de_fondo"]) for f in filas if f["presentacion__vuelta"] == vueltas[f["documento_id"]]}
+    return {f["documento_id"]: Cuenta(f["total"], f["de_fondo"]) for f in filas if f["dicha_en"] == vueltas[f["documento_id"]]}
 
 
 def _excluido(actuante: Actuante, d: Documento) -> bool:
@@ -185,7 +197,8 @@ def _cambios(peticion: Peticion, servicios: list[int]) -> list[Acto]:
     adentro = [s for s in servicios if bandeja_aportes.ve_lo_pedido(peticion.actuante_en(s))]
     consulta = Acto.objects.filter(servicio_id__in=servicios, momento__gt=desde, objeto_tipo="documento")
     consulta = consulta.filter(~Q(verbo__in=DE_APORTES) | Q(servicio_id__in=adentro))
-    return list(consulta.exclude(usuario_id=peticion.persona.pk).order_by("-momento")[:6])
+    # Un PDF emitido es consecuencia de otro acto, que ya está en la lista.
+    return list(consulta.exclude(usuario_id=peticion.persona.pk).exclude(verbo=EMITE).order_by("-momento")[:6])
 
 
 def _ciclo(principal: Actuante) -> Ciclo | None:

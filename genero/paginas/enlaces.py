@@ -19,8 +19,9 @@ def url_de_falta(cual: TipoDocumento, ruta: Mapping[str, Any], falta: Falta) -> 
 
     if falta.campo.startswith("observacion-"):
         return f"{url('observaciones')}#obs-{falta.campo.removeprefix('observacion-')}"
+    ancla = f"#id_{falta.campo}" if falta.campo else ""
     if falta.renglon:
-        return f"{url('renglon', seccion=falta.seccion, clave=falta.renglon)}#id_{falta.campo}"
+        return f"{url('renglon', seccion=falta.seccion, clave=falta.renglon)}{ancla}"
     if cual.seccion(falta.seccion).clase == ClaseDeSeccion.FICHA:
-        return f"{url('seccion', seccion=falta.seccion)}#id_{falta.campo}"
+        return f"{url('seccion', seccion=falta.seccion)}{ancla}"
     return url("seccion", seccion=falta.seccion)

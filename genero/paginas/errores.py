@@ -21,7 +21,8 @@ registro = logging.getLogger(__name__)
 # Lo que viaja en un formulario y no escribió la persona, o no debe volver a pantalla.
 CALLADOS = re.compile(
     r"csrf|token|password|contrase|clave|codigo|^code$|visto|dicho|siguiente|^next$|revision|accion|leido|^seccion$|^que$|ancla|^clase$"
-    r"|decision|marca|antes|^partes$|^centro$",
+    r"|decision|marca|antes|^partes$|^centro$|^persona$|^servicio$|^desde$|^paso$"
+    r"|^requisito-.*-(respuesta|frase)$|^secciones$|^hacia$",
     re.IGNORECASE,
 )
 # Identificadores y huellas: los puso el sistema.

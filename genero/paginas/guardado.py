@@ -28,14 +28,15 @@ def modo(request: HttpRequest) -> str:
     return dicho if dicho in {SOLO, AQUI, BOTON, LATIDO} else ""
 
 
-def hecho(*, revision: int, faltas: int, ir: str) -> JsonResponse:
+def hecho(*, revision: int | str, faltas: int, ir: str) -> JsonResponse:
     """Quedó guardado: a qué hora, qué revisión es ahora, cuánto le falta y, si fue con botón, a dónde se sigue."""
     return JsonResponse({"guardado": f"{reloj.en_chile(reloj.ahora()):%H:%M}", "revision": revision, "faltas": faltas, "ir": ir})
 
 
-def con_errores(formulario: forms.BaseForm) -> JsonResponse:
+def con_errores(*formularios: forms.BaseForm) -> JsonResponse:
     """Algo escrito no vale: cada mensaje, junto a su campo."""
-    return JsonResponse({"errores": {campo: [str(e) for e in lista] for campo, lista in formulario.errors.items()}}, status=ERRADO)
+    errores = {f.add_prefix(campo): [str(e) for e in lista] for f in formularios for campo, lista in f.errors.items()}
+    return JsonResponse({"errores": errores}, status=ERRADO)
 
 
 def con_choque(lados: dict[str, Any], **datos: Any) -> JsonResponse:

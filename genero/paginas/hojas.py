@@ -6,19 +6,22 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from genero.configuracion import fechas
+from genero.documentos.bases import lee_el_anexo
 from genero.documentos.faltas import faltas_de
+from genero.documentos.hilo import con_juicios, reabierta_en
 from genero.documentos.lectura import puede_leer_presentacion
-from genero.documentos.leer import SeccionLeida, leer, nombre_de_ancla
+from genero.documentos.leer import SeccionLeida, leer
 from genero.documentos.models import NotaInterna, Observacion, Presentacion
+from genero.documentos.models.observacion import Lado
 from genero.flujo.estados import Accion
 from genero.flujo.permisos import Ver, ver
 from genero.flujo.plazos import Plazos
-from genero.paginas import pedidas
+from genero.paginas import hilos, pedidas
 from genero.paginas.situacion import Cuenta, situacion_de
 from genero.paginas.traer import Hoja
 from genero.personas.roles import Rol
 from genero.registros.consultas import registros_de_documento
+from genero.registros.models.registro import ClaseDeRegistro
 
 # A quiénes alcanzan las notas internas: quienes leen el borrador dentro del servicio.
 LEEN_NOTAS = (Rol.EG, Rol.CENTRO, Rol.JEFATURA, Rol.CALIDAD)
@@ -41,7 +44,7 @@ def contexto(request: HttpRequest, hoja: Hoja, pestana: str, *, faltas: int = 0)
     visibles = observaciones_visibles(hoja)
     emitidas = [o for o in visibles if o.emitida_el]
     plazos = Plazos([documento.ciclo.anio], [documento.servicio_id])
-    de_la_vuelta = [o for o in emitidas if o.presentacion.vuelta == documento.vuelta]
+    de_la_vuelta = [o for o in emitidas if o.presentacion.vuelta == documento.vuelta or reabierta_en(o, documento.vuelta)]
     de_estado = Cuenta(len(de_la_vuelta), sum(o.clase == "fondo" for o in de_la_vuelta)) if de_la_vuelta else None
     return {
         "hoja": hoja,
@@ -97,10 +100,10 @@ def pestanas(hoja: Hoja, actual: str, observaciones: int) -> list[dict[str, Any]
 
 def observaciones_visibles(hoja: Hoja) -> list[Observacion]:
     """Las emitidas que corresponden a lo que la persona puede leer, y las suyas sin emitir."""
-    consulta = hoja.documento.observaciones.select_related("autor", "respondida_por", "presentacion").order_by("numero", "id")
-    salida = [o for o in consulta if o.emitida_el or o.autor_id == hoja.actuante.usuario.pk]
+    consulta = hoja.documento.observaciones.select_related("autor", "respondida_por", "presentacion").defer("presentacion__contenido")
+    salida = [o for o in con_juicios(consulta.order_by("numero", "id")) if o.emitida_el or o.autor_id == hoja.actuante.usuario.pk]
     if not lee_todo_lo_dicho(hoja):
-        salida = [o for o in salida if not o.emitida_el or puede_leer_presentacion(hoja.actuante, hoja.documento, o.presentacion)]
+        salida = [o for o in salida if not o.emitida_el or _le_toca(hoja, o)]
     if ver(hoja.actuante, hoja.documento) == Ver.PRESENTADO:
         _callar_lo_no_presentado(salida, hoja.lectura.presentacion)
     return salida
@@ -109,6 +112,11 @@ def observaciones_visibles(hoja: Hoja) -> list[Observacion]:
 def clave_de_borrador(hoja: Hoja, *partes: object) -> str:
     """Cómo se llama, en el equipo de quien escribe, la copia de un formulario de este documento."""
     return ":".join(str(p) for p in (hoja.documento.pk, *partes))
+
+
+def _le_toca(hoja: Hoja, o: Observacion) -> bool:
+    """Si puede leer aquello de lo que habla: lo que se observó desde la Red, la Jefatura ya lo había aprobado."""
+    return o.lado == Lado.VISACION or puede_leer_presentacion(hoja.actuante, hoja.documento, o.presentacion)
 
 
 def lee_todo_lo_dicho(hoja: Hoja) -> bool:
@@ -139,32 +147,15 @@ def lee_notas(hoja: Hoja) -> bool:
 def registros_de(hoja: Hoja) -> list[Any]:
     """Los PDF de lo que la persona está leyendo."""
     presentacion = hoja.lectura.presentacion
-    return registros_de_documento(hoja.documento.pk, presentacion.pk) if presentacion else []
+    if presentacion is None:
+        return []
+    suyos = registros_de_documento(hoja.documento.pk, presentacion.pk)
+    return [r for r in suyos if r.clase != ClaseDeRegistro.CAMBIOS or lee_el_anexo(hoja.actuante, presentacion)]
 
 
 def observacion_en_pantalla(o: Observacion, secciones: list[SeccionLeida], hoja: Hoja) -> dict[str, Any]:
     """Una observación con la forma que espera su parte de plantilla."""
-    voces = [{"quien": o.autor_titulo, "persona": o.autor.nombre, "cuando": fechas.larga(o.emitida_el or o.creada_el), "texto": o.texto}]
-    if o.respuesta and o.respondida_por:
-        voces.append(
-            {
-                "quien": "Respuesta",
-                "persona": o.respondida_por.nombre,
-                "cuando": fechas.larga(o.respondida_el),
-                "texto": o.respuesta,
-            }
-        )
-    return {
-        "numero": o.numero or f"b{o.pk}",
-        "clase": o.clase,
-        "clase_texto": str(o.get_clase_display()).lower(),
-        "ancla_texto": nombre_de_ancla(secciones, o.seccion, str(o.renglon) if o.renglon else None),
-        "ancla_url": f"{hoja.url('documento')}#s-{o.seccion}",
-        "voces": voces,
-        "fin_texto": "",
-        "respondida": o.respondida,
-        "pk": o.pk,
-    }
+    return hilos.en_pantalla(o, secciones, hoja)
 
 
 def secciones_leidas(hoja: Hoja) -> list[SeccionLeida]:

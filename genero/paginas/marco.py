@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 
 from genero.avisos.bandeja import sin_leer
 from genero.configuracion import fechas, reloj
+from genero.flujo.gestiones import Gestion, puede_gestionar
 from genero.flujo.permisos import rotulo_de
 from genero.personas.actuante import Actuante, elegir
 
@@ -51,6 +52,9 @@ def _navegacion(request: HttpRequest, actuante: Actuante | None, lugar: Any) -> 
     elif actuante and actuante.vigente.servicio_slug:
         url = reverse("servicio", kwargs={"servicio": actuante.vigente.servicio_slug})
         salida.append({"url": url, "texto": actuante.vigente.servicio_sigla, "actual": request.path.startswith(url)})
+    if puede_gestionar(actuante, Gestion.VER_PORTAL):
+        portal = reverse("portal")
+        salida.append({"url": portal, "texto": "Portal de visación", "actual": request.path.startswith(portal)})
     salida.append({"url": biblioteca, "texto": "Biblioteca", "actual": request.path.startswith(biblioteca)})
     return salida
 

@@ -10,10 +10,12 @@ from genero.configuracion import fechas, reloj
 from genero.documentos.models import Documento
 from genero.documentos.tipos import TipoDocumento, tipo
 from genero.flujo.estados import Accion, Estado
-from genero.flujo.permisos import boton_de
+from genero.flujo.permisos import VEN_AUTOEVALUACION, boton_de
 from genero.flujo.plazos import Plazos
 from genero.paginas.traer import Hoja
 from genero.personas.roles import Rol, en_frase
+
+PAUTA_PROPIA = "¿Obtendría hoy el V°B°?"
 
 
 @dataclass
@@ -184,6 +186,8 @@ def _acciones(hoja: Hoja, salida: Situacion, faltas: int) -> None:
         salida.efecto = "Puede retirarlo mientras la Jefatura no resuelva."
     elif hoja.puede(Accion.ABRIR_VERSION):
         _version_siguiente(hoja, salida)
+    if hoja.lectura.borrador and hoja.actuante.rol in VEN_AUTOEVALUACION:
+        salida.secundarias.append(_enlace(PAUTA_PROPIA, hoja.url("pauta_propia")))
 
 
 def _version_siguiente(hoja: Hoja, salida: Situacion) -> None:

@@ -10,8 +10,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
+from genero.documentos.accesos import anotar_lectura
 from genero.documentos.lectura import Lectura, lectura_de
 from genero.documentos.models import Documento
+from genero.documentos.models.acceso import ClaseDeAcceso
 from genero.documentos.partes import con_lo_pedido
 from genero.documentos.tipos import Seccion, TipoDocumento, tipo_por_slug
 from genero.flujo.estados import ABIERTOS
@@ -69,6 +71,10 @@ class Hoja:
         """Otra versión del mismo documento y año que todavía no termina, si la hay."""
         hermanas = Documento.objects.filter(ciclo_id=self.documento.ciclo_id, tipo=self.documento.tipo, estado__in=ABIERTOS)
         return hermanas.exclude(pk=self.documento.pk).first()
+
+    def anotar_lectura(self, clase: ClaseDeAcceso = ClaseDeAcceso.LEER) -> None:
+        """Deja anotado que quien mira leyó lo que aquí se le muestra. Si la página termina en error, no queda."""
+        anotar_lectura(self.documento, self.lectura.presentacion, por=self.actuante, clase=clase)
 
     @property
     def nombre(self) -> str:

@@ -9,6 +9,7 @@ from allauth.mfa.totp import views as totp
 from django.urls import include, path, re_path
 
 from genero.paginas import formularios_ingreso as formularios
+from genero.paginas.confirmar import ConfirmarConClave
 from genero.paginas.ingreso import BajarCodigos, Ingreso
 
 
@@ -89,7 +90,7 @@ urlpatterns = [
     path("cuenta/inactiva/", cuenta.AccountInactiveView.as_view(**_pagina("Su cuenta no está activa")), name="account_inactive"),
     path(
         "confirmar/",
-        cuenta.ReauthenticateView.as_view(**_pagina("Confirme que es usted", formularios.FormularioReautenticar)),
+        ConfirmarConClave.as_view(**_pagina("Confirme que es usted", formularios.FormularioReautenticar)),
         name="account_reauthenticate",
     ),
     path("clave/", include(de_la_clave)),

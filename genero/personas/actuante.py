@@ -7,6 +7,12 @@ from genero.personas.models import Usuario
 from genero.personas.roles import rotulo
 
 
+def por_subrogancia(titular: str, acto: str = "") -> str:
+    """«, por subrogancia de Marta Soto, Resolución 123»: lo que sigue al cargo cuando se actúa en reemplazo. Vacío si no es el caso."""
+    dicho = f", por subrogancia de {titular}" if titular else ""
+    return f"{dicho}, {acto}" if dicho and acto else dicho
+
+
 @dataclass(frozen=True)
 class Actuante:
     """La persona y el nombramiento (o la subrogancia) con que actúa en este momento."""
@@ -30,12 +36,22 @@ class Actuante:
         return self.vigente.titular_nombre
 
     @property
+    def acto_subrogancia(self) -> str:
+        """El acto que dispuso la subrogancia con que actúa («Resolución exenta 123»); si no, cadena vacía."""
+        return self.vigente.acto_subrogancia
+
+    @property
     def titulo(self) -> str:
         """«Jefatura de Servicio, por subrogancia de Marta Soto»."""
         texto = rotulo(self.rol)
         if self.vigente.centro_nombre:
             texto = f"{texto}, {self.vigente.centro_nombre}"
-        return f"{texto}, por subrogancia de {self.subrogancia_de}" if self.subrogancia_de else texto
+        return texto + por_subrogancia(self.subrogancia_de)
+
+    @property
+    def titulo_con_acto(self) -> str:
+        """El título con el acto que dispuso la subrogancia: para donde se decide y para lo que queda escrito."""
+        return rotulo(self.rol) + por_subrogancia(self.subrogancia_de, self.acto_subrogancia) if self.subrogancia_de else self.titulo
 
     def alcanza(self, servicio_id: int) -> bool:
         """Si el nombramiento cubre ese servicio (el suyo, o el país)."""

@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
+from psycopg import sql
 from simple_history.models import HistoricalRecords
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
@@ -49,6 +50,7 @@ class ConHistorial(models.Model):
     def borrar(self, *, por: Any, motivo: str = "") -> None:
         """Borra y deja en el historial quién y por qué."""
         self._history_user = por
+        self._history_date = reloj.ahora()
         self._change_reason = motivo or None
         self.delete()
 
@@ -68,6 +70,23 @@ def guardar_en_lote(
         bulk_create_with_history(list(nuevas), modelo, **comunes)
     if cambiadas:
         bulk_update_with_history(list(cambiadas), modelo, list(campos), **comunes)
+
+
+def anotar_desde(modelo: type[ConHistorial], desde: str, clase: str) -> sql.Composed:
+    """La orden que anota en el historial las filas de `desde`, una parte con nombre de la misma orden que las escribió.
+
+    Para cuando escribir y anotar tienen que ser un solo viaje. `clase` es «+» o «~»; espera los parámetros `ahora`, `autor` y `motivo`.
+    """
+    columnas = sql.SQL(", ").join(sql.Identifier(str(c.column)) for c in modelo._meta.concrete_fields)
+    return sql.SQL(
+        "insert into {historia} ({columnas}, history_date, history_change_reason, history_type, history_user_id) "
+        "select {columnas}, %(ahora)s, %(motivo)s, {clase}, %(autor)s from {desde}"
+    ).format(
+        historia=sql.Identifier(modelo.history.model._meta.db_table),
+        columnas=columnas,
+        clase=sql.Literal(clase),
+        desde=sql.Identifier(desde),
+    )
 
 
 USUARIO = settings.AUTH_USER_MODEL

@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.arquitectura.casa import RAIZ, arbol, modulos, nombre, plantillas
 
 MODULO, FUNCION, PLANTILLA, CSS, CSS_COMPRIMIDO = 300, 40, 150, 40 * 1024, 12 * 1024
+APARTE = 12 * 1024
 
 
 def funciones(modulo: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
@@ -45,11 +46,22 @@ def test_la_hoja_de_estilo_de_pantalla_pesa_a_lo_mas_40_kb() -> None:
     assert sum(len(gzip.compress(t)) for t in hojas.values()) <= CSS_COMPRIMIDO
 
 
-def test_lo_que_se_carga_solo_al_escribir_pesa_a_lo_mas_16_kb() -> None:
-    comunes = (RAIZ / "templates" / "base.html").read_text(encoding="utf-8")
-    aparte = [h for h in (RAIZ / "static" / "css").glob("*.css") if f"css/{h.name}" not in comunes and h.name != "registro.css"]
-    assert len(aparte) >= 3
-    assert sum(h.stat().st_size for h in aparte) <= 16 * 1024, {h.name: h.stat().st_size for h in aparte}
+def test_ninguna_pagina_carga_aparte_mas_de_12_kb() -> None:
+    """Lo que sólo usan algunas páginas va en hojas aparte; el papel (`registro.css`) no llega a la pantalla."""
+    pesos = {nombre(p): sum((RAIZ / "static" / h).stat().st_size for h in hojas_aparte(p)) for p in plantillas()}
+    assert len({h for p in plantillas() for h in hojas_aparte(p)}) >= 8
+    assert {p: n for p, n in pesos.items() if n > APARTE} == {}
+
+
+def hojas_aparte(plantilla: Path) -> set[str]:
+    """Las hojas que carga esa página y no toda página: las suyas y las de las plantillas que extiende."""
+    texto = plantilla.read_text(encoding="utf-8")
+    if plantilla.name in {"base.html", "falla_base.html"} or "pdf" in plantilla.parts:
+        return set()
+    suyas = set(re.findall(r"{% static '(css/[^']+)' %}", texto))
+    madre = re.search(r'{% extends "([^"]+)" %}', texto)
+    hereda = madre and ("{% block cabeza %}" not in texto or "block.super" in texto)
+    return suyas | (hojas_aparte(RAIZ / "templates" / madre[1]) if madre and hereda else set())
 
 
 def test_toda_funcion_publica_dice_que_hace_y_tiene_sus_tipos() -> None:

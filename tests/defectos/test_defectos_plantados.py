@@ -26,7 +26,7 @@ from tests import hacer
 from tests.accesorios import Muestrario
 from tests.bases import Bases
 from tests.carreras import pista as carreras
-from tests.defectos import de_aportes
+from tests.defectos import de_aportes, de_juicios
 from tests.documentos import (
     test_doble_envio,
     test_la_base_lo_impone,
@@ -232,6 +232,10 @@ DEFECTOS: dict[str, Defecto] = {
         base="alter policy leer on documentos_observacion using (servicio_id = any"
         "((select coalesce(nullif(current_setting('app.servicios', true), ''), '{}')::bigint[])::bigint[]))",
     ),
+    "los juicios sin emitir se ven": Defecto(de_juicios.privado, base=de_juicios.A_LA_VISTA),
+    "las frases de otra persona se ven": Defecto(de_juicios.frases, base="alter policy leer on documentos_frase using (true)"),
+    "se aprueba con una respuesta reabierta": Defecto(de_juicios.reabierta, codigo=de_juicios.sin_mirar_lo_reabierto),
+    "una reabierta conserva su respuesta": Defecto(de_juicios.sin_respuesta, codigo=de_juicios.sin_emitir_los_juicios),
     "una tabla sin RLS": Defecto(
         test_sin_el_filtro.test_adivinar_numeros_responde_igual_a_lo_ajeno_que_a_lo_inexistente,
         base="alter table documentos_documento disable row level security",

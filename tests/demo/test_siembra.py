@@ -130,7 +130,9 @@ def test_los_actos_de_la_plataforma_estan_en_su_cadena(todo: None) -> None:
     plataforma = Counter(Acto.objects.filter(servicio__isnull=True).values_list("verbo", flat=True))
     assert plataforma["crear_servicio"] == 4
     assert plataforma["publicar_biblioteca"] == 1
-    assert plataforma["nombrar"] == Nombramiento.objects.filter(rol__in=["administracion", "coordinacion", "visacion"]).count() + 1
+    asignadas = Acto.objects.filter(verbo="asignar").count()
+    nombradas = Nombramiento.objects.filter(rol__in=["administracion", "coordinacion", "visacion"]).count()
+    assert asignadas == 1 and plataforma["nombrar"] == nombradas + 1 - asignadas
     assert Acto.objects.filter(verbo="abrir_ciclo", servicio__isnull=True).count() == 0
     assert Acto.objects.filter(verbo="abrir_ciclo").count() == Ciclo.objects.count()
 
@@ -233,6 +235,8 @@ def test_los_avisos_pendientes_son_los_de_hoy(todo: None) -> None:
         ("diego.oyarzo@conaf.example", "devuelto"),
         ("constanza.millan@conaf.example", "espera"),
         ("ines.vidal@red.example", "espera"),
+        ("raul.carcamo@red.example", "asignacion"),
+        ("andres.mella@red.example", "asignacion"),
         ("gloria.sandoval@sdemo.example", "espera"),
         ("soledad.quilodran@red.example", "espera"),
         ("beatriz.nunez@sdemo.example", "devuelto"),

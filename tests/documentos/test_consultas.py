@@ -19,9 +19,10 @@ TOPE = 12
 BASE = {
     "presentar": 11,
     "retirar": 8,
-    "aprobar": 8,
+    # Con respuestas por cerrar, aprobar y visar hacen una consulta más: los juicios que salen.
+    "aprobar": 9,
     "devolver": 11,
-    "visar": 10,
+    "visar": 11,
     "visar y reemplazar": 13,
     "observar": 12,
     "abrir_version": 10,

@@ -4,6 +4,9 @@
 existe. Toda ruta del sitio está en alguna de estas tablas.
 """
 
+from tests.matrices.paginas_generales import DE_LA_CUENTA, GENERALES, PUBLICAS, SOLO_POST
+from tests.matrices.paginas_red import DE_LA_RED
+from tests.matrices.paginas_requisitos import DE_REQUISITOS
 from tests.matrices.tablas import ESTADOS
 
 ROLES = ("eg", "centro", "jefatura", "calidad", "visacion", "coordinacion", "lectura", "administracion")
@@ -41,6 +44,19 @@ historial            visacion        200  200  200  200  200  200
 historial            coordinacion    404  404  404  200  200  200
 historial            lectura         200  200  200  200  200  200
 historial            administracion  404  404  404  404  404  404
+cambios              eg              200  200  200  200  200  200
+cambios              centro          200  200  200  200  200  200
+cambios              jefatura        200  200  200  200  200  200
+cambios              calidad         200  200  200  200  200  200
+cambios              visacion        404  404  404  200  200  200
+cambios              coordinacion    404  404  404  200  200  200
+cambios              lectura         404  200  200  200  200  200
+cambios              administracion  404  404  404  404  404  404
+lecturas             eg              200  200  200  200  200  200
+lecturas             jefatura        200  200  200  200  200  200
+lecturas             calidad         200  200  200  200  200  200
+lecturas             lectura         200  200  200  200  200  200
+lecturas             *               403  403  403  403  403  403
 escribir             eg              302  302  409  409  409  409
 escribir             *               403  403  403  403  403  403
 seccion              eg              200  200  409  409  409  409
@@ -62,6 +78,11 @@ aportes              calidad         200  200  200  200  200  200
 aportes              *               403  403  403  403  403  403
 aporte_nuevo         eg              200  200  409  409  409  409
 aporte_nuevo         *               403  403  403  403  403  403
+pauta_propia         eg              200  200  409  409  409  409
+pauta_propia         centro          200  200  409  409  409  409
+pauta_propia         jefatura        200  200  409  409  409  409
+pauta_propia         calidad         200  200  409  409  409  409
+pauta_propia         *               403  403  403  403  403  403
 presentar            eg              200  200  409  409  409  409
 presentar            *               403  403  403  403  403  403
 retirar              eg              409  409  200  409  409  409
@@ -80,6 +101,9 @@ observacion_nueva    jefatura        409  409  200  409  409  409
 observacion_nueva    visacion        409  409  409  200  409  409
 observacion_nueva    *               403  403  403  403  403  403
 """
+
+# De ellas, las que ve sólo quien tiene el nombramiento en el servicio mismo: a quien lo abarca con alcance país, 403.
+SOLO_DEL_SERVICIO = {"lecturas"}
 
 # Los envíos, por estado. El documento está completo y nadie ha respondido ni anotado nada: por eso `presentar` lo observado, `devolver`,
 # `visar` y `observar` responden 409 también a quien le toca.
@@ -119,6 +143,8 @@ observacion_nueva     visacion  409  409  409  302  409  409
 observacion_nueva     *         403  403  403  403  403  403
 visar                 visacion  409  409  409  302  409  409
 visar                 *         403  403  403  403  403  403
+pauta_propia          eg        302  302  409  409  409  409
+pauta_propia          *         403  403  403  403  403  403
 acto:presentar        eg        302  409  409  409  409  409
 acto:presentar        *         403  403  403  403  403  403
 acto:retirar          eg        409  409  302  409  409  409
@@ -151,6 +177,20 @@ personas           lectura         200
 personas           administracion  200
 personas           visacion        404
 personas           coordinacion    404
+subrogancia_nueva     administracion  200
+subrogancia_nueva     *               403
+subrogancia_terminar  administracion  200
+subrogancia_terminar  *               403
+paquete            eg              200
+paquete            jefatura        200
+paquete            calidad         200
+paquete            lectura         200
+paquete            *               403
+paquete_bajar      eg              200
+paquete_bajar      jefatura        200
+paquete_bajar      calidad         200
+paquete_bajar      lectura         200
+paquete_bajar      *               403
 registro           eg              200
 registro           centro          200
 registro           jefatura        200
@@ -172,72 +212,6 @@ RESPONDER = {
     "visacion": 403,
     "coordinacion": 403,
     "administracion": 403,
-}
-
-GENERALES = {
-    "inicio": 200,
-    "biblioteca": 302,
-    "biblioteca_anio": 200,
-    "ayuda": 200,
-    "ayuda_glosario": 200,
-    "ayuda_referencias": 200,
-    "avisos": 200,
-    "account_logout": 200,
-    "account_inactive": 200,
-    "account_change_password": 302,
-    "account_set_password": 200,
-    "mfa_index": 200,
-}
-# Sin cuenta. Todo lo demás lleva al ingreso.
-PUBLICAS = {
-    # La ayuda no muestra nada de ningún servicio.
-    "ayuda": 200,
-    "ayuda_glosario": 200,
-    "ayuda_referencias": 200,
-    "account_login": 200,
-    "account_inactive": 200,
-    "account_reset_password": 200,
-    "account_reset_password_done": 200,
-    "account_reset_password_from_key": 200,
-    "account_reset_password_from_key_done": 200,
-    "verificar": 200,
-    "verificar_codigo": 200,
-    # Salir sin haber entrado, o el segundo código sin el primero: no hay nada que mostrar.
-    "account_logout": 302,
-    "mfa_authenticate": 302,
-    # Fuera de la demostración no existen.
-    "demo_correo": 404,
-    "demo_correo_leer": 404,
-}
-# Su comportamiento es de la biblioteca de cuentas y se prueba en `paginas/test_ingreso.py`: piden probar de nuevo quién es.
-DE_LA_CUENTA = {
-    "account_reauthenticate",
-    "mfa_reauthenticate",
-    "mfa_activate_totp",
-    "mfa_deactivate_totp",
-    "mfa_view_recovery_codes",
-    "mfa_generate_recovery_codes",
-    "mfa_download_recovery_codes",
-}
-# Sólo admiten envíos: con GET, 405.
-SOLO_POST = {
-    "actuar",
-    "documento_abrir",
-    "seccion_latido",
-    "seccion_encargar",
-    "seccion_traer",
-    "renglon_hacer",
-    "comentar",
-    "aporte_entregar",
-    "aporte_retirar",
-    "aporte_resolver",
-    "observacion_quitar",
-    "observacion_responder",
-    "acto",
-    "avisos_leidos",
-    "aviso_abrir",
-    "aviso_leido",
-    "demo_entrar",
 }
 
 
@@ -265,4 +239,5 @@ def del_servicio() -> dict[tuple[str, str], int]:
 def declaradas() -> set[str]:
     """Todas las rutas que estas tablas nombran."""
     de_documento = {p.partition(":")[0] for p, _, _ in (*por_estado(DE_DOCUMENTO), *por_estado(ENVIOS))}
+    de_documento |= DE_REQUISITOS | DE_LA_RED
     return de_documento | {p for p, _ in del_servicio()} | set(GENERALES) | set(PUBLICAS) | DE_LA_CUENTA | SOLO_POST

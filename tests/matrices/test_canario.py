@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError
 from pytest_django.fixtures import Settings
 
+from genero.documentos import frases
 from genero.documentos.congelar import instantanea
 from genero.documentos.lectura import lectura_de
 from genero.documentos.models import Documento
@@ -33,6 +34,9 @@ def anidados(muestrario: dict[int, dict[str, Documento]]) -> dict[int, dict[str,
         hacer.llenar_pauta(documentos["en_visacion"], malos={"a1-aplica": f"Pauta: {canario}"})
         hacer.responder(documentos["observado"], texto=f"Respuesta: {canario}")
         hacer.abrir_version(documentos["visado"], motivo=f"Motivo: {canario}")
+        hacer.reabrir(hacer.con_una_respuesta("en_aprobacion", servicio=servicio), texto=f"Juicio: {canario}")
+        with como(f"jefatura{sufijo}") as jefatura:
+            frases.guardar_frase(f"Frase: {canario}", por=jefatura.usuario)
     return muestrario
 
 
@@ -115,14 +119,14 @@ def test_lo_que_lee_cada_quien_no_trae_lo_privado(anidados: dict[int, dict[str, 
             assert not any(privado in texto for privado in ("Nota interna:", "Privada:", "Pauta:")), (estado, persona)
 
 
-def test_las_observaciones_sin_emitir_no_las_encuentra_nadie_mas(anidados: object) -> None:
+def test_lo_que_la_jefatura_escribe_en_privado_no_lo_encuentra_nadie_mas(anidados: object) -> None:
+    """Observaciones y juicios sin emitir, y sus frases guardadas."""
     encuentran = []
     for persona in SERVICIOS_QUE_VE:
         with transaction.atomic():
             entra(persona)
-            if donde_aparece(f"Privada: {CANARIO[PROPIO]}"):
-                encuentran.append(persona)
-    assert encuentran == ["jefatura"]
+            encuentran += [(persona, que) for que in ("Privada", "Juicio", "Frase") if donde_aparece(f"{que}: {CANARIO[PROPIO]}")]
+    assert encuentran == [("jefatura", "Privada"), ("jefatura", "Juicio"), ("jefatura", "Frase")]
 
 
 def test_el_pdf_de_un_servicio_no_trae_nada_del_otro_ni_lo_privado(anidados: Muestrario, settings: Settings, tmp_path: Path) -> None:

@@ -88,6 +88,8 @@ def demo(
     ajustes = {
         "DEMO": True,
         "VAR": carpeta,
+        # Las sesiones duran lo que el módulo, y mirar todas las pantallas toma sus minutos.
+        "CONFIRMAR_MINUTOS": 600,
         "ROOT_URLCONF": "tests.navegador.urls_con_fallas",
         "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
         "EMAIL_FILE_PATH": carpeta / "correo",

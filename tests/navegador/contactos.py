@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from tests.navegador.mirar import Mirador
-    from tests.navegador.pantallas import Pantalla
+    from tests.navegador.pantalla import Pantalla
 
 RAIZ = Path(__file__).resolve().parents[2]
 DESTINO = RAIZ / "docs" / "pantallas"

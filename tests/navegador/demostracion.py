@@ -23,7 +23,7 @@ from genero.avisos.correo import mensaje
 from genero.avisos.models import Aviso
 from genero.configuracion import reloj
 from genero.documentos import observaciones
-from genero.documentos.models import Documento, Presentacion
+from genero.documentos.models import Documento, Presentacion, Requisito
 from genero.documentos.pauta import guardar_pauta
 from genero.documentos.renglones import quienes_lo_nombran
 from genero.documentos.tipos import ClaseDeSeccion
@@ -36,7 +36,7 @@ from genero.paginas.demo.escenario import Escenario
 from genero.personas import visitas
 from genero.personas.actuante import Actuante
 from genero.personas.alcance import con_alcance, entrar
-from genero.personas.models import Ciclo, Servicio, Usuario
+from genero.personas.models import Ciclo, Servicio, Subrogancia, Usuario
 from genero.registros.emitir import al_ocurrir
 from genero.registros.models import Registro
 from tests.navegador.persona import sesion_de
@@ -84,6 +84,8 @@ class Demostracion:
             "producto": str(producto),
             "suelto_en": seccion,
             "suelto": suelto,
+            "requisito": str(_todo(Requisito.objects.filter(anio=self.anio, marco="basico", tipo=FORMULACION.id))[0].pk),
+            "subrogancia": str(_una(Subrogancia.objects.filter(servicio__slug=SLUG, hasta__gte=reloj.hoy())).pk),
             "visado": registros["visado"],
             "sin_visto": registros["sin_visto"],
             "sin_emitir": sin_emitir.codigo,

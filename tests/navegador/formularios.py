@@ -1,4 +1,4 @@
-"""Los cinco formularios largos, cómo se escribe en cada uno y dónde se recupera lo escrito: en la base, en pantalla o en la copia."""
+"""Los siete formularios largos, cómo se escribe en cada uno y dónde se recupera lo escrito: en la base, en pantalla o en la copia."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -8,15 +8,19 @@ from playwright.sync_api import Locator, Page, TimeoutError
 
 from diagnostico.models import AnalisisDeProducto, Usuarios
 from genero.documentos import rico
-from genero.documentos.models import Documento, Prosa
+from genero.documentos.models import Autoevaluacion, Documento, Prosa, RespuestaPauta
 from tests import hacer, hacer_diagnostico
-from tests.elenco import PROPIO, mirando
+from tests.elenco import ANIO, PROPIO, mirando
 from tests.navegador.persona import Persona
 
 # Cuánto se espera a que se ofrezca la copia: más que lo que demora en preguntar a las otras pestañas.
 OFERTA = 1_500
 # En estas pruebas se guarda al soltar el campo, no por tiempo: así lo que pasa entremedio no depende de cuán lenta vaya la máquina.
 SIN_RELOJ = "(t => { window.setTimeout = (f, ms, ...a) => t(f, ms === 3000 ? 600000 : ms, ...a) })(window.setTimeout)"
+
+# Las dos pautas: la de quien visa y la que corre el propio servicio, con el requisito que se responde en ellas.
+MODELOS: dict[str, Any] = {"visar": RespuestaPauta, "pauta": Autoevaluacion}
+REQUISITO = "a1-razones"
 
 
 @dataclass(frozen=True)
@@ -31,11 +35,17 @@ class Formulario:
     con_formato: bool = False
     en_una_linea: bool = False
     renglon: Any = None
+    # Quién lo llena, y quién más podría; fuera de lo que se escribe por secciones, en qué página.
+    quien: str = "eg"
+    otra: str = "eg2"
+    pagina: str = ""
 
     @property
     def direccion(self) -> str:
         """Dónde está."""
         d = self.documento
+        if self.pagina:
+            return f"/src/{d.ciclo.anio}/{d.tipo}/v{d.version}/{self.pagina}/"
         return f"/src/{d.ciclo.anio}/{d.tipo}/v{d.version}/escribir/{self.seccion}/{f'{self.renglon}/' if self.renglon else ''}"
 
     def texto(self, cual: str) -> str:
@@ -64,6 +74,13 @@ class Formulario:
         hoja.keyboard.press("Enter")
         hoja.keyboard.insert_text(otro)
         return texto
+
+    def veces(self, persona: Persona) -> int:
+        """Cuántas veces se ha guardado: lo dice su revisión o, donde no la hay, su historial."""
+        if self.pagina:
+            with mirando():
+                return int(MODELOS[self.pagina].history.filter(codigo=REQUISITO, documento_id=self.documento.pk).count())
+        return int(persona.hoja.locator("form[data-guardar] [name=revision]").input_value() or 0)
 
     def soltar(self, persona: Persona) -> None:
         """Saca el foco del campo: con eso se guarda enseguida."""
@@ -127,8 +144,8 @@ def de_fila(modelo: Any, campo: str, con_formato: bool = False, **cual: Any) -> 
 
 
 def preparar() -> dict[str, Formulario]:
-    """Una Formulación y un Diagnóstico en redacción, y los cinco formularios."""
-    formulacion = hacer.hasta("borrador")
+    """Una Formulación y un Diagnóstico en redacción, otra Formulación por visar, y los siete formularios."""
+    formulacion, por_visar = hacer.hasta("borrador"), hacer.hasta("en_visacion", anio=ANIO - 1)
     diagnostico = hacer.releer(hacer_diagnostico.completar(hacer_diagnostico.abrir()))
     with mirando(PROPIO):
         cifra = Usuarios.objects.filter(documento=diagnostico).first()
@@ -167,4 +184,11 @@ def preparar() -> dict[str, Formulario]:
             boton="Guardar el producto",
             con_formato=True,
         ),
+        "pauta": replace(_pauta(por_visar, "visar"), boton="Guardar la pauta", quien="visacion", otra="visacion2"),
+        "pauta propia": replace(_pauta(formulacion, "pauta"), boton="Guardar lo respondido"),
     }
+
+
+def _pauta(documento: Documento, pagina: str) -> Formulario:
+    guardado = de_fila(MODELOS[pagina], "texto", documento=documento, codigo=REQUISITO)
+    return Formulario(documento, "", f"requisito-{REQUISITO}-texto", guardado, pagina=pagina)

@@ -7,7 +7,7 @@ from django.conf import settings
 from playwright.sync_api import Browser, Page
 
 from tests.navegador.demostracion import Demostracion
-from tests.navegador.pantallas import Pantalla
+from tests.navegador.pantalla import Pantalla
 from tests.navegador.persona import Persona
 
 ANCHO, ANGOSTO, MINIMO, ALTO = 1366, 390, 320, 850

@@ -2,91 +2,24 @@
 de contactos; una ruta del URLconf sin ejemplo hace fallar `test_pantallas.py`.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from playwright.sync_api import Page
-
 from tests.navegador.demostracion import A_MEDIO_ENTRAR, CON_CLAVE, CON_FACTOR
-
-Gesto = Callable[[Page], None]
-
-
-@dataclass(frozen=True)
-class Pantalla:
-    """Un ejemplo: su nombre (de archivo y de prueba), quién mira, dónde, y qué se aprieta al llegar."""
-
-    nombre: str
-    quien: str
-    direccion: str
-    gesto: Gesto | None = None
-    estado: int = 200
-    # La dirección lleva a otra, que es la que se muestra.
-    salta: bool = False
-
-
-def _enviar(hoja: Page) -> None:
-    """Manda el formulario principal como está."""
-    with hoja.expect_navigation():
-        hoja.locator("main form").first.evaluate("f => f.requestSubmit()")
-
-
-def _guardar(hoja: Page, espera: str) -> None:
-    """Guarda sin salir de la página, y espera lo que ella muestra."""
-    hoja.locator("main form[data-guardar]").first.evaluate("f => f.requestSubmit()")
-    hoja.locator(espera).first.wait_for()
-
-
-def _guardar_mal(hoja: Page) -> None:
-    """Guarda con un dato que falta: la página dice cuál."""
-    _guardar(hoja, "[aria-invalid=true]")
-
-
-def _chocar(hoja: Page) -> None:
-    """Guarda como si otra persona hubiera guardado antes: la revisión que trae la página ya no es la última."""
-    hoja.locator("main textarea, main input[type=text]").first.fill("Lo que yo escribí mientras tanto.")
-    hoja.locator("[name=revision]").evaluate("c => { c.value = '999' }")
-    _guardar(hoja, ".choque__lado")
-
-
-def _pegar_mal(hoja: Page) -> None:
-    """Reparte en la tabla un bloque con errores."""
-    hoja.get_by_text("Pegar desde una planilla").click()
-    hoja.locator("#bloque").fill("Nombre\tCondición\tFuente del dato\nUn producto más\tAntiguo\ts/i\n\tNuevo\tCuenta pública")
-    with hoja.expect_navigation():
-        hoja.get_by_role("button", name="Repartir en la tabla").click()
-
-
-def _tabla_con_choque(hoja: Page) -> None:
-    """Guarda la tabla como si otra persona hubiera guardado antes su primera fila."""
-    hoja.locator("tbody textarea").first.fill("Lo que yo escribí mientras tanto.")
-    hoja.locator("[name$='-marca'][name*='-']").nth(1).evaluate("c => { c.value = '999.visto' }")
-    with hoja.expect_navigation():
-        hoja.get_by_role("button", name="Guardar la tabla").first.click()
-
-
-def _sin_llave(hoja: Page) -> None:
-    """Guarda con la sesión ya cerrada en otra parte."""
-    hoja.locator("main textarea").first.fill("Lo que yo escribí antes de que se cerrara la sesión.")
-    hoja.context.clear_cookies()
-    _guardar(hoja, "dialog[open]")
-
-
-def _menu(cual: str) -> Gesto:
-    def abrir(hoja: Page) -> None:
-        hoja.locator(f"[popovertarget={cual}]").first.click()
-
-    return abrir
-
-
-def _actuar_como(rol: str) -> Gesto:
-    def cambiar(hoja: Page) -> None:
-        _menu("menu-rol")(hoja)
-        with hoja.expect_navigation():
-            hoja.locator("#menu-rol button").filter(has_text=rol).click()
-
-    return cambiar
-
+from tests.navegador.gestos import (
+    actuar_como,
+    chocar,
+    desplegar,
+    enviar,
+    guardar_mal,
+    menu,
+    pegar_mal,
+    reabrir_mal,
+    sin_llave,
+    tabla_con_choque,
+)
+from tests.navegador.pantalla import Pantalla
+from tests.navegador.pantallas_jefatura import DE_LA_JEFATURA
+from tests.navegador.pantallas_pauta import DE_LA_PAUTA
+from tests.navegador.pantallas_red import COORDINA, DE_LA_RED
+from tests.navegador.pantallas_verificar import DE_VERIFICAR
 
 EG, EG2, JEF, SUBROGA, VISA, CALIDAD, CENTRO, LEE, ADMIN = (
     "beatriz.nunez",
@@ -128,12 +61,12 @@ A_MEDIAS, EN_JEFATURA, DEVUELTA, REEMPLAZADA, VIGENTE, EN_VISACION, OBSERVADA, N
 
 DE_LA_CUENTA = (
     Pantalla("ingreso", "", "/ingreso/"),
-    Pantalla("ingreso-con-errores", "", "/ingreso/", _enviar),
+    Pantalla("ingreso-con-errores", "", "/ingreso/", enviar),
     Pantalla("salir", EG, "/salir/"),
     Pantalla("cuenta-inactiva", "", "/cuenta/inactiva/"),
     Pantalla("confirmar-con-clave", CON_CLAVE, "/confirmar/"),
     Pantalla("clave-cambiar", CON_CLAVE, "/clave/cambiar/"),
-    Pantalla("clave-cambiar-con-errores", CON_CLAVE, "/clave/cambiar/", _enviar),
+    Pantalla("clave-cambiar-con-errores", CON_CLAVE, "/clave/cambiar/", enviar),
     Pantalla("clave-crear", EG, "/clave/crear/"),
     Pantalla("clave-recuperar", "", "/clave/recuperar/"),
     Pantalla("clave-enlace-enviado", "", "/clave/recuperar/enviado/"),
@@ -162,8 +95,8 @@ DE_INICIO = (
     Pantalla("inicio-coordinacion", "paula.reyes", "/"),
     Pantalla("inicio-pais", "gonzalo.teillier", "/"),
     Pantalla("inicio-sin-nombramiento", "andres.mella", "/"),
-    Pantalla("menu-de-la-persona", EG, "/", _menu("menu-persona")),
-    Pantalla("menu-de-roles", EG2, "/", _menu("menu-rol")),
+    Pantalla("menu-de-la-persona", EG, "/", menu("menu-persona")),
+    Pantalla("menu-de-roles", EG2, "/", menu("menu-rol")),
     Pantalla("avisos", EG, "/avisos/"),
     Pantalla("avisos-sin-leer", JEF, "/avisos/?ver=sin-leer"),
     Pantalla("correos", "", "/demo/correo/"),
@@ -189,7 +122,7 @@ DEL_DOCUMENTO = (
     Pantalla("leer-lista-para-presentar", EG, _doc(*NUEVA)),
     Pantalla("leer-en-la-jefatura", JEF, _doc(*EN_JEFATURA)),
     Pantalla("leer-en-la-jefatura-encargada", EG, _doc(*EN_JEFATURA)),
-    Pantalla("leer-en-la-jefatura-segregada", EG2, _doc(*EN_JEFATURA), _actuar_como("Jefatura")),
+    Pantalla("leer-en-la-jefatura-segregada", EG2, _doc(*EN_JEFATURA), actuar_como("Jefatura")),
     Pantalla("leer-en-visacion", VISA, _doc(*EN_VISACION)),
     Pantalla("leer-vigente", EG, _doc(*VIGENTE)),
     Pantalla("leer-vigente-sola", EG, _doc(*SOLA)),
@@ -198,32 +131,48 @@ DEL_DOCUMENTO = (
     Pantalla("leer-solo-indice", ADMIN, _doc(*EN_JEFATURA)),
     Pantalla("presentacion-anterior", EG, _doc(*EN_VISACION, "presentaciones/1/")),
     Pantalla("observaciones-por-responder", EG, _doc(*DEVUELTA, "observaciones/")),
-    Pantalla("observaciones-respuesta-vacia", EG, _doc(*DEVUELTA, "observaciones/"), _enviar),
+    Pantalla("observaciones-respuesta-vacia", EG, _doc(*DEVUELTA, "observaciones/"), enviar),
     Pantalla("observaciones-respondidas", JEF, _doc(*EN_VISACION, "observaciones/")),
     Pantalla("observaciones-sin-emitir", JEF, _doc(*EN_JEFATURA, "observaciones/")),
+    Pantalla("observaciones-por-juzgar", "marta.soto", "/indap/{a0}/formulacion/v1/observaciones/"),
+    Pantalla("reabrir-sin-razon", "marta.soto", "/indap/{a0}/formulacion/v1/observaciones/", reabrir_mal),
+    Pantalla("frases", "ines.vidal", "/frases/"),
+    Pantalla("frases-ninguna", JEF, "/frases/"),
+    Pantalla("frases-con-errores", JEF, "/frases/", enviar),
+    Pantalla("leer-con-un-pasaje-observado", "ana.rojas", "/conaf/{a0}/formulacion/v1/"),
+    Pantalla("observacion-nueva-con-pasaje", JEF, _doc(*EN_JEFATURA, "observaciones/nueva/?ancla=mision&cita=No")),
     Pantalla("observaciones-ninguna", EG, _doc(*VIGENTE, "observaciones/")),
     Pantalla("observacion-nueva", JEF, _doc(*EN_JEFATURA, "observaciones/nueva/?ancla=productos")),
-    Pantalla("observacion-nueva-con-errores", JEF, _doc(*EN_JEFATURA, "observaciones/nueva/"), _enviar),
+    Pantalla("observacion-nueva-con-errores", JEF, _doc(*EN_JEFATURA, "observaciones/nueva/"), enviar),
+    Pantalla("cambios", "marta.soto", "/indap/{a0}/formulacion/v1/cambios/"),
+    Pantalla("cambios-experta", "ines.vidal", "/conicyt/{a0}/formulacion/v1/cambios/"),
+    Pantalla("cambios-entre-dos", EG, _doc(*EN_VISACION, "cambios/?desde=1.1")),
+    Pantalla("cambios-ninguno", EG, _doc(*OBSERVADA, "cambios/")),
+    Pantalla("cambios-sin-base", "ana.rojas", "/conaf/{a0}/formulacion/v1/cambios/"),
     Pantalla("historial", EG, _doc(*EN_VISACION, "historial/")),
     Pantalla("historial-experta", VISA, _doc(*EN_VISACION, "historial/")),
+    Pantalla("historial-desplegado", CALIDAD, _doc(*A_MEDIAS, "historial/?ver=cambios"), desplegar),
+    Pantalla("historial-sin-nada", EG, _doc(*A_MEDIAS, "historial/?ver=cambios&persona=1")),
+    Pantalla("lecturas", LEE, _doc(*EN_VISACION, "lecturas/")),
+    Pantalla("lecturas-sin-nada", JEF, _doc(*EN_VISACION, "lecturas/?rol=administracion")),
 )
 DE_ESCRIBIR = (
     Pantalla("escribir-ficha", EG, _doc(*A_MEDIAS, "escribir/identificacion/")),
     Pantalla("escribir-texto", EG, _doc(*A_MEDIAS, "escribir/mision/")),
-    Pantalla("escribir-texto-con-choque", EG, _doc(*A_MEDIAS, "escribir/mision/"), _chocar),
-    Pantalla("escribir-texto-sin-sesion", EG, _doc(*A_MEDIAS, "escribir/mision/"), _sin_llave),
+    Pantalla("escribir-texto-con-choque", EG, _doc(*A_MEDIAS, "escribir/mision/"), chocar),
+    Pantalla("escribir-texto-sin-sesion", EG, _doc(*A_MEDIAS, "escribir/mision/"), sin_llave),
     Pantalla("escribir-lista", EG, _doc(*A_MEDIAS, "escribir/productos/")),
     Pantalla("escribir-lista-observada", EG, _doc(*DEVUELTA, "escribir/productos/")),
     Pantalla("escribir-lista-vacia", EG, _doc(*A_MEDIAS, "escribir/procesos/")),
     Pantalla("escribir-optativa", EG, _doc(*DEVUELTA, "escribir/antecedentes/")),
     Pantalla("tabla", EG, _doc(*DEVUELTA, "escribir/productos/tabla/")),
     Pantalla("tabla-vacia", EG, _doc(*A_MEDIAS, "escribir/procesos/tabla/")),
-    Pantalla("tabla-con-errores", EG, _doc(*A_MEDIAS, "escribir/productos/tabla/"), _pegar_mal),
-    Pantalla("tabla-con-choque", EG, _doc(*DEVUELTA, "escribir/productos/tabla/"), _tabla_con_choque),
+    Pantalla("tabla-con-errores", EG, _doc(*A_MEDIAS, "escribir/productos/tabla/"), pegar_mal),
+    Pantalla("tabla-con-choque", EG, _doc(*DEVUELTA, "escribir/productos/tabla/"), tabla_con_choque),
     Pantalla("renglon-nuevo", EG, _doc(*A_MEDIAS, "escribir/productos/nuevo/")),
-    Pantalla("renglon-nuevo-con-errores", EG, _doc(*A_MEDIAS, "escribir/productos/nuevo/"), _guardar_mal),
+    Pantalla("renglon-nuevo-con-errores", EG, _doc(*A_MEDIAS, "escribir/productos/nuevo/"), guardar_mal),
     Pantalla("renglon", EG, _doc(*DEVUELTA, "escribir/productos/{producto}/")),
-    Pantalla("renglon-con-choque", EG, _doc(*DEVUELTA, "escribir/productos/{producto}/"), _chocar),
+    Pantalla("renglon-con-choque", EG, _doc(*DEVUELTA, "escribir/productos/{producto}/"), chocar),
     Pantalla("quitar-renglon-nombrado", EG, _doc(*DEVUELTA, "escribir/productos/{producto}/quitar/")),
     Pantalla("quitar-renglon", EG, _doc(*A_MEDIAS, "escribir/{suelto_en}/{suelto}/quitar/")),
 )
@@ -231,7 +180,7 @@ DE_DECIDIR = (
     Pantalla("aportes-ninguno", EG, _doc(*A_MEDIAS, "aportes/")),
     Pantalla("aportes-centro", CENTRO, _doc(*A_MEDIAS, "aportes/")),
     Pantalla("pedir-aportes", EG, _doc(*A_MEDIAS, "aportes/nuevo/?parte=mision")),
-    Pantalla("pedir-aportes-con-errores", EG, _doc(*A_MEDIAS, "aportes/nuevo/"), _enviar),
+    Pantalla("pedir-aportes-con-errores", EG, _doc(*A_MEDIAS, "aportes/nuevo/"), enviar),
     Pantalla("presentar-con-faltas", EG, _doc(*A_MEDIAS, "presentar/")),
     Pantalla("presentar-sin-responder", EG, _doc(*DEVUELTA, "presentar/")),
     Pantalla("presentar", EG, _doc(*NUEVA, "presentar/")),
@@ -241,6 +190,7 @@ DE_DECIDIR = (
     Pantalla("devolver", JEF, _doc(*EN_JEFATURA, "devolver/")),
     Pantalla("devolver-sin-observaciones", "marta.soto", "/indap/{a0}/formulacion/v1/devolver/"),
     Pantalla("visar-pauta-completa", VISA, _doc(*EN_VISACION, "visar/")),
+    Pantalla("visar-documento-completo", VISA, _doc(*EN_VISACION, "visar/?ver=todo")),
     Pantalla("visar-pauta-con-un-no", "ines.vidal", "/conicyt/{a0}/formulacion/v1/visar/"),
     Pantalla("visar-comprobar-visto-bueno", VISA, _doc(*EN_VISACION, "visar/comprobar/dar-visto-bueno/")),
     Pantalla("visar-comprobar-observar", "ines.vidal", "/conicyt/{a0}/formulacion/v1/visar/comprobar/observar/"),
@@ -284,6 +234,10 @@ GRUPOS = {
     "documento": DEL_DOCUMENTO,
     "escribir": DE_ESCRIBIR,
     "decidir": DE_DECIDIR,
+    "jefatura": DE_LA_JEFATURA,
+    "red": DE_LA_RED,
+    "pauta": DE_LA_PAUTA,
+    "verificar": DE_VERIFICAR,
     "diagnostico": DE_DIAGNOSTICO,
     "publico-y-fallas": DE_TODAS,
 }
@@ -292,8 +246,9 @@ PANTALLAS = tuple(p for grupo in GRUPOS.values() for p in grupo)
 SALTOS = (
     Pantalla("biblioteca", EG, "/biblioteca/", salta=True),
     Pantalla("servicio", EG, "/sdemo/", salta=True),
+    Pantalla("asignar-sin-elegir", COORDINA, "/portal/asignar/", salta=True),
     Pantalla("documento-vigente", EG, "/sdemo/{a3}/formulacion/", salta=True),
     Pantalla("escribir", EG, _doc(*A_MEDIAS, "escribir/"), salta=True),
 )
 # Direcciones que con GET entregan un archivo y no una página.
-ARCHIVOS = {"mfa_download_recovery_codes", "borrador_word"}
+ARCHIVOS = {"mfa_download_recovery_codes", "borrador_word", "paquete_bajar", "portal_csv"}

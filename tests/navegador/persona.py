@@ -98,7 +98,7 @@ class Persona:
         self.ir("/")
         tarea = self.hoja.locator(".tarea").filter(has_text=que)
         with self.hoja.expect_navigation():
-            tarea.get_by_role("link").click()
+            tarea.locator("a.boton").click()
 
     def sigue_donde(self) -> str:
         """La dirección en que está, sin el sitio."""

@@ -6,7 +6,8 @@ from playwright.sync_api import Page, expect
 
 from tests.navegador.conftest import Entra
 from tests.navegador.mirar import ANCHO, ANGOSTO, Mirador, con_tema
-from tests.navegador.pantallas import PANTALLAS, Pantalla
+from tests.navegador.pantalla import Pantalla
+from tests.navegador.pantallas import PANTALLAS
 
 pytestmark = [pytest.mark.navegador, pytest.mark.xdist_group("navegador-accesible")]
 

@@ -175,7 +175,7 @@ def devuelve(jefatura: Persona, que: str) -> None:
 
 def aprueba(jefatura: Persona, version: str) -> None:
     jefatura.empieza(f"Aprobar o devolver la Formulación 2026, versión {version}")
-    jefatura.aprieta("Decidir: aprobar o devolver")
+    jefatura.aprieta("Aprobar…")
     jefatura.hoja.get_by_label(f"Leí la versión {version} y la apruebo.").check()
     jefatura.aprieta("Aprobar y enviar a SERNAM")
     jefatura.ve("Aprobado y enviado a SERNAM.")

@@ -7,11 +7,12 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from playwright.sync_api import Page, expect
 
-from tests.matrices.paginas import SOLO_POST
+from tests.matrices.paginas_generales import SOLO_POST
 from tests.navegador.demostracion import Demostracion
 from tests.navegador.escaneo import escanear
 from tests.navegador.mirar import ANCHO, ANGOSTO, Mirador, con_tema
-from tests.navegador.pantallas import ARCHIVOS, PANTALLAS, SALTOS, Pantalla
+from tests.navegador.pantalla import Pantalla
+from tests.navegador.pantallas import ARCHIVOS, PANTALLAS, SALTOS
 
 pytestmark = [pytest.mark.navegador, pytest.mark.xdist_group("navegador-pantallas")]
 

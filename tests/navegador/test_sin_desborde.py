@@ -13,7 +13,8 @@ from tests import hacer
 from tests.bases import Bases
 from tests.navegador.escaneo import escanear
 from tests.navegador.mirar import ALTO, MINIMO, Mirador
-from tests.navegador.pantallas import PANTALLAS, Pantalla
+from tests.navegador.pantalla import Pantalla
+from tests.navegador.pantallas import PANTALLAS
 from tests.navegador.persona import Persona
 
 pytestmark = [pytest.mark.navegador, pytest.mark.xdist_group("navegador-desborde")]

@@ -13,10 +13,11 @@ from django.urls import get_resolver, reverse
 from diagnostico.models import ProcesoInstitucional, ProductoEstrategico
 from genero.configuracion import reloj
 from genero.documentos.models import Documento, Observacion
+from genero.personas.models import Subrogancia
 from tests import hacer
 from tests.aportar import SUYO
 from tests.elenco import ANIO, CANARIO, OTRO, PROPIO, id_de, mirando, usuario
-from tests.matrices import paginas
+from tests.matrices import paginas, paginas_generales
 from tests.matrices.tablas import ESTADOS, ROL_EN_EL_PROPIO, SIN_NADA_AHI
 from tests.paginas.visitas import nombres, sin_llaves, texto_de
 
@@ -28,6 +29,8 @@ RENGLONES: dict[str, tuple[str, Any, str]] = {
 }
 ENVIOS = paginas.por_estado(paginas.ENVIOS)
 SOLO_RECIBEN = "renglon_hacer seccion_latido seccion_encargar seccion_traer comentar aporte_entregar aporte_retirar aporte_resolver".split()
+# Las generales que hablan de un año.
+GENERALES_CON_ANIO: dict[str, list[Any]] = {"biblioteca_anio": [ANIO], "requisitos_de": [ANIO, "basico", "formulacion"]}
 # La clave de una fila nueva.
 CLAVE = str(uuid4())
 Muestrario = dict[int, dict[str, Documento]]
@@ -92,6 +95,7 @@ def cuerpo_de(envio: str, documento: Documento) -> dict[str, Any]:
         "comentar": {"seccion": "mision", "texto": "Una nota"},
         "observacion_nueva": {"ancla": "mision", "clase": "forma", "texto": "Una observación"},
         "visar": {},
+        "pauta_propia": {"requisito-a1-aplica-respuesta": "cumple", "requisito-d-mision-respuesta": "cumple"},
         "acto": {"accion": accion, "visto": visto, "clave": str(uuid4()), "motivo": hacer.MOTIVO, "leido": "si"},
     }
     return cuerpos[pagina]
@@ -122,8 +126,9 @@ def test_las_paginas_de_un_documento(muestras: Muestrario) -> None:
         donde = direccion(pagina, muestras[PROPIO][estado])
         for quien in (q for q, suyo in ROL_EN_EL_PROPIO.items() if suyo == rol):
             dicho = visitas[quien].pide(donde)
-            if dicho.status_code != respuesta:
-                difieren.append((pagina, quien, estado, respuesta, dicho.status_code))
+            toca = 403 if pagina in paginas.SOLO_DEL_SERVICIO and quien in {"lectura_pais", "plataforma"} else respuesta
+            if dicho.status_code != toca:
+                difieren.append((pagina, quien, estado, toca, dicho.status_code))
             if rol not in {"coordinacion"} and quien not in {"lectura_pais", "plataforma"} and CANARIO[OTRO] in texto_de(dicho):
                 difieren.append((pagina, quien, estado, "canario"))
     assert difieren == []
@@ -195,7 +200,7 @@ def test_sin_cuenta_todo_lleva_al_ingreso_salvo_lo_publico(muestrario: Muestrari
     visado = muestrario[PROPIO]["visado"]
     cerradas = {direccion(p, visado) for p, _, _ in paginas.por_estado(paginas.DE_DOCUMENTO)}
     cerradas |= {donde_en_el_servicio(p, visado) for p, _ in paginas.del_servicio()}
-    cerradas |= {reverse(p, args=[ANIO] if p == "biblioteca_anio" else []) for p in set(paginas.GENERALES) - set(paginas.PUBLICAS)}
+    cerradas |= {reverse(p, args=GENERALES_CON_ANIO.get(p, [])) for p in set(paginas_generales.GENERALES) - set(paginas_generales.PUBLICAS)}
     for donde in sorted(cerradas):
         dicho = Client().get(donde)
         assert dicho.status_code == 302, donde
@@ -206,19 +211,20 @@ def test_sin_cuenta_todo_lleva_al_ingreso_salvo_lo_publico(muestrario: Muestrari
         "account_reset_password_from_key": ["1", "no-sirve"],
         "demo_correo_leer": ["a"],
     }
-    for pagina, respuesta in paginas.PUBLICAS.items():
+    for pagina, respuesta in paginas_generales.PUBLICAS.items():
         assert Client().get(reverse(pagina, args=argumentos.get(pagina, []))).status_code == respuesta, pagina
 
 
 def test_las_paginas_generales_y_las_que_solo_reciben(muestrario: Muestrario, visitas: dict[str, Visita]) -> None:
     for quien in ("eg", "coordinacion", "sin_nombramiento", "eg_otro"):
-        for pagina, respuesta in paginas.GENERALES.items():
-            dicho = visitas[quien].pide(reverse(pagina, args=[ANIO] if pagina == "biblioteca_anio" else []))
+        for pagina, respuesta in paginas_generales.GENERALES.items():
+            dicho = visitas[quien].pide(reverse(pagina, args=GENERALES_CON_ANIO.get(pagina, [])))
             assert dicho.status_code == respuesta, (quien, pagina)
     borrador = muestrario[PROPIO]["borrador"]
     base = direccion("observaciones", borrador)
     solo_post = [direccion(p, borrador) for p in SOLO_RECIBEN]
-    solo_post += [reverse("actuar"), f"/src/{ANIO}/formulacion/abrir/", f"{base}1/quitar/", f"{base}1/responder/"]
+    solo_post += [reverse("actuar"), f"/src/{ANIO}/formulacion/abrir/", f"{base}1/quitar/", f"{base}1/responder/", f"{base}1/juzgar/"]
+    solo_post += [reverse("frase_quitar", args=[1])]
     solo_post += [reverse("avisos_leidos"), reverse("aviso_abrir", args=[1]), reverse("aviso_leido", args=[1]), reverse("demo_entrar")]
     assert [d for d in solo_post if visitas["eg"].pide(d).status_code != 405] == []
     # A la de los actos se llega también por «volver atrás»: abrirla lleva al documento.
@@ -233,7 +239,7 @@ def test_el_canario_propio_esta_donde_se_lee_y_el_ajeno_en_ninguna_parte(muestra
         hacer.anotar(documentos["en_aprobacion"], f"Privada: {CANARIO[servicio]}", f"jefatura{sufijo}")
         hacer.llenar_pauta(documentos["en_visacion"], malos={"a1-aplica": f"Pauta: {CANARIO[servicio]}"})
         hacer.responder(documentos["observado"], texto=f"Respuesta: {CANARIO[servicio]}")
-    sueltas = ["/", "/avisos/", "/src/", f"/src/{ANIO}/", f"/src/{ANIO}/documentos/", "/src/personas/", f"/biblioteca/{ANIO}/"]
+    sueltas = ["/", "/avisos/", "/src/", f"/src/{ANIO}/", f"/src/{ANIO}/documentos/", "/src/personas/", f"/biblioteca/{ANIO}/", "/portal/"]
     for quien in ("eg", "centro", "jefatura", "calidad", "visacion", "lectura", "administracion"):
         propias = [
             direccion(p, d) for d in muestrario[PROPIO].values() for p in ("documento", "observaciones", "historial", "visar", "seccion")
@@ -261,8 +267,11 @@ def test_la_tabla_esta_completa() -> None:
 
 def donde_en_el_servicio(pagina: str, visado: Documento) -> str:
     """La dirección de una página del servicio propio."""
-    if pagina in {"servicio", "personas"}:
+    if pagina in {"servicio", "personas", "subrogancia_nueva", "paquete", "paquete_bajar"}:
         return reverse(pagina, args=["src"])
+    if pagina == "subrogancia_terminar":
+        with mirando():
+            return reverse(pagina, args=["src", Subrogancia.objects.get(subrogante_id=id_de("subrogante")).pk])
     if pagina == "registro":
         return reverse(pagina, args=[hacer.presentacion_de(visado).codigo])
     if pagina == "documento_vigente":

@@ -86,7 +86,12 @@ class Documento(ConHistorial):
 
     @cached_property
     def autores(self) -> frozenset[int]:
-        """Las cuentas de quienes escribieron o presentaron esta versión (una consulta, la primera vez)."""
+        """Las cuentas de quienes escribieron o presentaron esta versión.
+
+        Una consulta, la primera vez; ninguna si el documento se trajo `con_lo_pedido`.
+        """
+        if (leidos := self.__dict__.get("quienes")) is not None:
+            return frozenset(leidos)
         return frozenset(self.autorias.values_list("usuario_id", flat=True)) if self.pk else frozenset()
 
     def pedidas_a(self, centro_id: int) -> tuple[Pedida, ...]:

@@ -2,17 +2,15 @@
 
 from dataclasses import asdict
 from datetime import datetime
-from itertools import product
 
-from genero.documentos.models import Requisito
-from genero.documentos.tipos import tipos
 from genero.flujo.bitacora import anotar
 from genero.flujo.models import Feriado, Plazo
 from genero.paginas.demo.escenario import Escena, Escenario
 from genero.paginas.demo.instalacion import COORDINA, PLATAFORMA
 from genero.paginas.demo.referencias import entradas
+from genero.paginas.demo.verbos_pauta import publicar_los_de_la_guia
 from genero.personas.actuante import Actuante
-from genero.personas.models import Ciclo, EntradaBiblioteca
+from genero.personas.models import EntradaBiblioteca
 from genero.personas.roles import Rol
 
 # Las actividades que se hacen hasta una fecha, con los días hábiles que faltan para ella: siempre en el orden del proceso.
@@ -57,19 +55,8 @@ def biblioteca(momento: datetime, anio: int) -> Escena:
         publicadas = entradas(anio)
         for orden, entrada in enumerate(publicadas, start=1):
             EntradaBiblioteca(anio=anio, orden=orden, **asdict(entrada)).guardar(por=por.usuario, motivo="publicar")
-        requisitos = _publicar_requisitos(anio, por)
+        requisitos = publicar_los_de_la_guia(anio, por=por)
         datos = {"anio": anio, "entradas": len(publicadas), "requisitos": requisitos}
         anotar("publicar_biblioteca", servicio_id=None, rol=por.rol, objeto_tipo="biblioteca", objeto_id=None, datos=datos)
 
     return Escena(momento, COORDINA, Rol.COORDINACION, "", hacer)
-
-
-def _publicar_requisitos(anio: int, por: Actuante) -> int:
-    """Los requisitos de cada documento y programa marco parten de los de la guía; devuelve cuántos publicó."""
-    publicados = 0
-    for cual, marco in product(tipos(), Ciclo.Marco.values):
-        for orden, r in enumerate(cual.pauta, start=1):
-            campos = {"codigo": r.codigo, "orden": orden, "texto": r.texto, "guia": r.guia, "secciones": list(r.secciones)}
-            Requisito(anio=anio, marco=marco, tipo=cual.id, **campos).guardar(por=por.usuario, motivo="publicar")
-            publicados += 1
-    return publicados

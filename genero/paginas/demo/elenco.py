@@ -62,7 +62,7 @@ _RED = Grupo(
             "Andrés Mella Fica",
             "Experto sin servicios asignados",
             "cerrado",
-            "Su asignación terminó: compruebe que no ve ningún servicio.",
+            "Su asignación terminó: lea el aviso y compruebe que no ve ningún servicio.",
             Cargo(Rol.VISACION, "indap", vencido=True),
         ),
         una(
@@ -70,7 +70,7 @@ _RED = Grupo(
             "Paula Reyes Montt",
             "Coordinación de la Red",
             "planilla",
-            "Recorra los servicios del país: ve lo que está en visación y lo vigente.",
+            "Abra el portal: filtre lo atrasado y pase un servicio de una experta a otra.",
             Cargo(Rol.COORDINACION),
         ),
     ),

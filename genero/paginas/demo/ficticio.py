@@ -6,7 +6,7 @@ from genero.paginas.demo.contenido import Contenido, clave_de
 
 SLUG = "sdemo"
 # Cambia cuando cambian los datos sembrados; la marca queda en el servicio, y así se sabe si ya están.
-VERSION = 2
+VERSION = 3
 MARCA = f"Inventado para la demostración (datos, versión {VERSION})"
 SERVICIO: dict[str, str] = {
     "nombre": "Servicio de Demostración",

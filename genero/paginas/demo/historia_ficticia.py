@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from genero.flujo.estados import Accion
-from genero.paginas.demo import ficticio, instalacion, verbos
+from genero.paginas.demo import ficticio, instalacion, verbos, verbos_pauta
 from genero.paginas.demo.agenda import Agenda
 from genero.paginas.demo.escenario import Escena, Hacer
 from genero.paginas.demo.verbos import Dicho, Hoja
@@ -106,7 +106,15 @@ def _observada(agenda: Agenda, anio: int) -> list[Escena]:
         _jefatura(agenda.hace(29, "18:05"), verbos.accion(Accion.APROBAR, hoja)),
         _visa(agenda.hace(20, "16:50"), verbos.observar(hoja, faltas, extra)),
         _eg(agenda.hace(9, "10:05"), verbos.responder(hoja, {1: "Se separarán en dos grupos de clientes, con su conteo por sexo."})),
+        _eg(agenda.hace(8, "16:30"), verbos_pauta.autoevaluar(hoja, _COMO_VAMOS)),
     ]
+
+
+_COMO_VAMOS = {
+    "a1-identificacion": ("cumple", ""),
+    "a1-clientes": ("no_cumple", "Falta separar en dos grupos a las organizaciones y a quienes las integran."),
+    "a1-razones": ("cumple", ""),
+}
 
 
 _NOTA_DEL_UMBRAL = (
@@ -196,4 +204,8 @@ def _a_medias(agenda: Agenda, anio: int) -> list[Escena]:
         _eg(agenda.hace(10, "11:10"), verbos.abrir(hoja)),
         _eg(agenda.hace(8, "15:05"), verbos.escribir_todo(hoja, ficticio.a_medias(), lista=False)),
         Escena(agenda.hace(4, "10:15"), "oscar.fernandez", Rol.CALIDAD, ficticio.SLUG, verbos.comentar(hoja, "productos", nota)),
+        _eg(
+            agenda.hace(3, "12:10"),
+            verbos_pauta.autoevaluar(hoja, {"a1-identificacion": ("no_cumple", "Falta confirmar la norma vigente con Jurídica.")}),
+        ),
     ]

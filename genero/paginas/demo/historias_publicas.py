@@ -45,6 +45,8 @@ def indap(agenda: Agenda, anio: int) -> list[Escena]:
         eg(14, "10:50", verbos.responder(hoja, _RESPUESTAS_INDAP)),
         eg(4, "11:30", verbos.accion(Accion.PRESENTAR, hoja)),
         instalacion.subrogancia(agenda.hace(3, "09:10"), "indap", "elena.pino"),
+        Escena(agenda.hace(2, "17:35"), "marta.soto", Rol.JEFATURA, "indap", verbos.juzgar(hoja, n1="")),
+        instalacion.reasignar(agenda.hace(1, "16:20"), "indap", "raul.carcamo", "Ejemplo: Andrés Mella deja la Red a fin de mes."),
     ]
 
 
@@ -95,6 +97,7 @@ def conaf(agenda: Agenda, anio: int) -> list[Escena]:
     ]
 
 
+_EN_BENEFICIO = "en beneficio de la sociedad"
 _DICHOS_CONAF = (
     Dicho(
         "fondo",
@@ -103,7 +106,12 @@ _DICHOS_CONAF = (
         "seguridad de las calles. Diga quiénes piden, quiénes reciben, y revise si aplica.",
         "Programa de Arborización Urbana",
     ),
-    Dicho("forma", "mision", "La misión dice «en beneficio de la sociedad» y no nombra a quiénes sirve. ¿Es el texto vigente?"),
+    Dicho(
+        "forma",
+        "mision",
+        "La misión dice «en beneficio de la sociedad» y no nombra a quiénes sirve. ¿Es el texto vigente?",
+        cita=_EN_BENEFICIO,
+    ),
     Dicho("sugerencia", "clientes", "Separar a las comunidades indígenas de las comunidades rurales ayudaría a contarlas después."),
 )
 
@@ -138,9 +146,15 @@ def conicyt(agenda: Agenda, anio: int) -> list[Escena]:
         jefatura(13, "16:35"),
         instalacion.subrogancia(agenda.hace(4, "09:05"), "conicyt", "felipe.caceres"),
         visa(2, "11:10", verbos.empezar_pauta(hoja, 3)),
+        visa(2, "11:40", verbos.varias(verbos.juzgar(hoja, n1=""), verbos.guardar_frases(*_FRASES_DE_VISACION))),
     ]
 
 
+_FRASES_DE_VISACION = (
+    "Cite la fuente y el año de la cifra.",
+    "Diga quiénes son, por sexo; si no hay información, declárelo con su razón.",
+    "La razón debe decir por qué da lo mismo quién recibe el producto, no en qué consiste.",
+)
 _FALTAS_CONICYT = {
     "a1-razones": "En «Información científica», la razón dice qué es el producto, pero no por qué da lo mismo quién lo usa.",
     "a1-transversales": "No consta ningún proceso transversal, y hay programas que comparten difusión y bases de datos de personas.",

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from uuid import uuid4
 
+from genero.documentos import asignar
 from genero.flujo.bitacora import anotar
 from genero.paginas.demo.cargos import Cargo
 from genero.paginas.demo.elenco import GRUPOS, REEMPLAZOS, Reemplazo, personas
@@ -75,13 +77,24 @@ def equipo(momento: datetime, slug: str, administra: str) -> Escena:
 
 
 def asignaciones(momento: datetime, slug: str) -> Escena:
-    """La coordinación asigna expertas y expertos al servicio; una asignación de ejemplo ya terminó."""
+    """La coordinación asigna el servicio por primera vez: a quien después lo deja, si alguien lo dejó; si no, a quien lo tiene."""
 
     def hacer(escenario: Escenario, por: Actuante) -> None:
-        for alias, cargo in _cargos(slug):
-            if cargo.rol == Rol.VISACION:
-                hasta = escenario.agenda.hace(1).date() if cargo.vencido else None
-                _nombrar(escenario, alias, cargo, momento.date(), por, hasta=hasta)
+        suyos = [(alias, cargo) for alias, cargo in _cargos(slug) if cargo.rol == Rol.VISACION]
+        for alias, cargo in [par for par in suyos if par[1].vencido] or suyos:
+            _nombrar(escenario, alias, cargo, momento.date(), por)
+
+    return Escena(momento, COORDINA, Rol.COORDINACION, "", hacer)
+
+
+def reasignar(momento: datetime, slug: str, alias: str, motivo: str) -> Escena:
+    """La coordinación pasa el servicio a otra persona de la Red, desde ese día."""
+
+    def hacer(escenario: Escenario, por: Actuante) -> None:
+        propio = escenario.servicios[slug]
+        visto = asignar.huella_de(asignar.asignados([propio.pk])[propio.pk])
+        orden = asignar.Orden(escenario.usuarios[alias], momento.date(), motivo, uuid4())
+        asignar.asignar(propio.pk, orden, visto=visto, por=por)
 
     return Escena(momento, COORDINA, Rol.COORDINACION, "", hacer)
 
@@ -126,7 +139,7 @@ def _cargos(slug: str) -> Iterable[tuple[str, Cargo]]:
     return [(p.alias, c) for grupo in GRUPOS for p in grupo.personas for c in p.cargos if c.servicio == slug]
 
 
-def _nombrar(escenario: Escenario, alias: str, cargo: Cargo, desde: date, por: Actuante | None, *, hasta: date | None = None) -> None:
+def _nombrar(escenario: Escenario, alias: str, cargo: Cargo, desde: date, por: Actuante | None) -> None:
     """Nombra y deja el acto: en la cadena del servicio si nombra su administración, y si no, en la de la plataforma."""
     nombrado = Nombramiento(
         usuario=escenario.usuarios[alias],
@@ -134,7 +147,6 @@ def _nombrar(escenario: Escenario, alias: str, cargo: Cargo, desde: date, por: A
         servicio=escenario.servicios[cargo.servicio] if cargo.servicio else None,
         centro=escenario.centros[cargo.servicio, cargo.centro] if cargo.centro else None,
         desde=desde,
-        hasta=hasta,
         nombrado_por=por.usuario if por else None,
     ).guardar(por=por.usuario if por else None, motivo="nombrar")
     anotar(

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-from genero.documentos import acciones, escribir, juntos, observaciones, pauta, pegar, renglones, versiones
+from genero.documentos import acciones, escribir, frases, juicios, juntos, observaciones, pauta, pegar, renglones, versiones
 from genero.documentos.lectura import lectura_de
 from genero.documentos.models import Documento, Presentacion, Prosa
+from genero.documentos.models.observacion import Sentencia
 from genero.documentos.models.pauta import Respuesta
 from genero.documentos.tipos import ClaseDeSeccion, Seccion, TipoDocumento, tipo
 from genero.flujo.estados import Accion
@@ -39,12 +40,13 @@ class Hoja:
 
 @dataclass(frozen=True)
 class Dicho:
-    """Una observación: su clase, la sección y, si lo tiene, el renglón por su nombre."""
+    """Una observación: su clase, la sección y, si los tiene, el renglón por su nombre y el pasaje."""
 
     clase: str
     seccion: str
     texto: str
     renglon: str = ""
+    cita: str = ""
 
 
 def abrir(hoja: Hoja) -> Hacer:
@@ -183,6 +185,29 @@ def responder(hoja: Hoja, respuestas: dict[int, str]) -> Hacer:
     return hacer
 
 
+def juzgar(hoja: Hoja, **juicios_por_numero: str) -> Hacer:
+    """Quien revisa dice en privado qué piensa de cada respuesta: `n1=""` la acepta; `n2="por qué"` la reabre."""
+
+    def hacer(escenario: Escenario, por: Actuante) -> None:
+        documento = hoja.documento(escenario)
+        emitidas = {f"n{o.numero}": o for o in documento.observaciones.filter(emitida_el__isnull=False)}
+        for numero, razon in juicios_por_numero.items():
+            sentencia = Sentencia.REABIERTA if razon else Sentencia.ACEPTADA
+            juicios.juzgar(emitidas[numero], por=por, presentacion=_presentada(documento), sentencia=sentencia, texto=razon)
+
+    return hacer
+
+
+def guardar_frases(*textos: str) -> Hacer:
+    """Quien revisa guarda frases para volver a usarlas."""
+
+    def hacer(_: Escenario, por: Actuante) -> None:
+        for texto in textos:
+            frases.guardar_frase(texto, por=por.usuario)
+
+    return hacer
+
+
 def comentar(hoja: Hoja, seccion: str, texto: str) -> Hacer:
     """Deja una nota interna."""
 
@@ -212,6 +237,7 @@ def _anotar(documento: Documento, presentacion: Presentacion, dichos: tuple[Dich
             clase=dicho.clase,
             seccion=dicho.seccion,
             texto=dicho.texto,
+            cita=dicho.cita,
             renglon=clave_de(documento.servicio.slug, dicho.seccion, dicho.renglon) if dicho.renglon else None,
         )
 

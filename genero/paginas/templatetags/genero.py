@@ -5,6 +5,7 @@ from typing import Any
 from django import forms, template
 from django.forms import BoundField
 from django.template.base import FilterExpression, Parser, Token
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from genero.configuracion import fechas
@@ -24,6 +25,12 @@ register.filter("hora", fechas.hora)
 def con_formato(html: str) -> SafeString:
     """El texto con formato listo para la pantalla, vuelto a comprobar: cada tabla se desliza dentro de su marco."""
     return mark_safe(rico.para_pantalla(html))  # noqa: S308 - sale de nh3
+
+
+@register.filter("en_marcos")
+def comparado_en_marcos(html: SafeString) -> SafeString:
+    """Una comparación de textos con formato, con cada tabla dentro de un marco que se desliza."""
+    return mark_safe(rico.en_marcos(conditional_escape(html)))  # noqa: S308 - la comparación ya salió comprobada; lo demás se escapa
 
 
 class NodoIcono(template.Node):

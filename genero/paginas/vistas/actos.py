@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from genero.configuracion import fechas
+from genero.documentos import automatica
 from genero.documentos.acciones import ejecutar
 from genero.documentos.campos_declarados import Texto
 from genero.documentos.condiciones import para_presentar
@@ -18,8 +18,9 @@ from genero.documentos.observaciones import huella_de_lo_dicho
 from genero.documentos.puerta import exigir
 from genero.flujo.estados import Accion
 from genero.flujo.permisos import boton_de
-from genero.paginas import errores, hojas, pedidas
+from genero.paginas import comprobar, confirmar, errores, hilos, hojas, pedidas
 from genero.paginas.enlaces import url_de_falta
+from genero.paginas.situacion import PAUTA_PROPIA
 from genero.paginas.traer import Hoja, con_cuenta, traer_hoja
 
 HECHO = {
@@ -62,7 +63,9 @@ def hacer(request: HttpRequest, **ruta: Any) -> HttpResponse:
     if accion in PIDEN_LECTURA and not dicho["leido"] and hoja.puede(accion):
         messages.error(request, "Marque que leyó esta versión antes de decidir. Todavía no se ha hecho nada.")
         return redirect(_comprobar(hoja, accion))
-    datos = {"motivo": dicho["motivo"], "dicho": dicho["dicho"]}
+    if confirmar.falta(request, accion) and hoja.puede(accion):
+        return confirmar.pedir(request, _comprobar(hoja, accion), aviso=True)
+    datos = {"motivo": dicho["motivo"], "dicho": dicho["dicho"], "medio": confirmar.medio(request)}
     acto = ejecutar(hoja.documento.pk, accion, por=hoja.actuante, visto=dicho["visto"], clave=dicho["clave"], datos=datos)
     messages.success(request, HECHO[Accion(accion)].format(organismo=settings.ORGANISMO_VISADOR))
     if accion == Accion.ABRIR_VERSION:
@@ -98,6 +101,8 @@ def presentar(request: HttpRequest, **ruta: Any) -> HttpResponse:
     contexto["aportes"] = pedidas.sin_resolver(hoja)
     contexto["url_aportes"] = hoja.url("aportes")
     contexto["siguiente"] = f"{hoja.documento.version}.{hoja.documento.vuelta + 1}"
+    contexto["veredicto"] = automatica.en_una_frase(automatica.comprobar(hoja.lectura.contenido))
+    contexto["pauta_propia"] = {"texto": PAUTA_PROPIA, "url": hoja.url("pauta_propia")}
     return render(request, "actos/presentar.html", contexto)
 
 
@@ -114,8 +119,13 @@ def retirar(request: HttpRequest, **ruta: Any) -> HttpResponse:
 def aprobar(request: HttpRequest, **ruta: Any) -> HttpResponse:
     """La página de la Jefatura: comprobar y aprobar, o devolver con sus observaciones."""
     hoja = _traer(request, Accion.APROBAR, ruta)
-    contexto = contexto_de_acto(request, hoja, Accion.APROBAR, "Compruebe antes de decidir")
-    contexto |= de_la_presentacion(hoja) | _propias(hoja, contexto)
+    if confirmar.falta(request, Accion.APROBAR):
+        return confirmar.pedir(request, hoja.url("aprobar"))
+    contexto = contexto_de_acto(request, hoja, Accion.APROBAR, f"Usted aprueba la versión {hoja.documento.etiqueta}")
+    contexto["titulo_nota"] = f"{hoja.cual.titulo} {hoja.documento.ciclo.anio}"
+    van = comprobar.en_que_van(comprobar.de_la_jefatura(contexto["observaciones"]))
+    contexto |= comprobar.de_la_presentacion(request, hoja, *([("Observaciones", van)] if van else []))
+    contexto |= _propias(hoja, contexto, Accion.APROBAR) | {"plazo": comprobar.plazo_de_visacion(hoja, contexto["plazos"])}
     return render(request, "actos/aprobar.html", contexto)
 
 
@@ -125,7 +135,7 @@ def devolver(request: HttpRequest, **ruta: Any) -> HttpResponse:
     """Ver juntas las observaciones propias y devolver."""
     hoja = _traer(request, Accion.DEVOLVER, ruta)
     contexto = contexto_de_acto(request, hoja, Accion.DEVOLVER, boton_de(Accion.DEVOLVER))
-    contexto |= de_la_presentacion(hoja) | _propias(hoja, contexto)
+    contexto |= comprobar.de_la_presentacion(request, hoja) | _propias(hoja, contexto, Accion.DEVOLVER)
     return render(request, "actos/devolver.html", contexto)
 
 
@@ -172,21 +182,8 @@ def contexto_de_acto(request: HttpRequest, hoja: Hoja, accion: str, titulo: str)
     return contexto
 
 
-def de_la_presentacion(hoja: Hoja) -> dict[str, Any]:
-    """Lo que se está por decidir, dicho en pares."""
-    presentacion = hoja.lectura.presentacion
-    if presentacion is None:
-        raise Http404
-    pares = [
-        ("Documento", f"{hoja.documento.servicio.sigla} · {hoja.cual.titulo} {hoja.documento.ciclo.anio}, versión {presentacion.etiqueta}"),
-        ("Presentado", f"{fechas.con_hora(presentacion.presentada_el)}, por {presentacion.presentada_por.nombre}"),
-        ("Usted actúa", f"como {hoja.actuante.titulo} de {hoja.documento.servicio.sigla}"),
-        ("Firma", "electrónica simple: su cuenta y su sesión"),
-    ]
-    return {"pares": pares, "huella": presentacion.sha256, "presentacion": presentacion}
-
-
-def _propias(hoja: Hoja, contexto: dict[str, Any]) -> dict[str, Any]:
+def _propias(hoja: Hoja, contexto: dict[str, Any], accion: str) -> dict[str, Any]:
+    respuestas = hilos.por_decidir(hoja, contexto["observaciones"], accion)
     secciones = hojas.secciones_leidas(hoja)
     suyas = [o for o in contexto["observaciones"] if not o.emitida_el]
     anteriores = [o for o in contexto["observaciones"] if o.emitida_el]
@@ -194,7 +191,9 @@ def _propias(hoja: Hoja, contexto: dict[str, Any]) -> dict[str, Any]:
         "propias": [
             hojas.observacion_en_pantalla(o, secciones, hoja) | {"url_quitar": hoja.url("observacion_quitar", cual=o.pk)} for o in suyas
         ],
-        "dicho": huella_de_lo_dicho([], suyas),
+        # Al aprobar no sale lo que se tenga escrito: lo que se compara son los juicios.
+        "dicho": huella_de_lo_dicho([], suyas if accion == Accion.DEVOLVER else [], respuestas.dicho),
+        "respuestas": respuestas,
         "anteriores": len(anteriores),
         "respondidas": sum(1 for o in anteriores if o.respuesta),
         "url_agregar": hoja.url("observacion_nueva"),

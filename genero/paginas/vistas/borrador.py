@@ -7,6 +7,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from genero.documentos.models.acceso import ClaseDeAcceso
 from genero.paginas.traer import con_cuenta, traer_hoja
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -20,6 +21,7 @@ def bajar(request: HttpRequest, **ruta: Any) -> HttpResponse:
     hoja = traer_hoja(request, **ruta)
     if not hoja.lectura.borrador:
         raise Http404
+    hoja.anotar_lectura(ClaseDeAcceso.WORD)
     # La biblioteca pesa: la carga quien la usa, no cada proceso que sirve páginas.
     from genero.registros.borrador import borrador
 

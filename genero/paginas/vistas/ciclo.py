@@ -9,18 +9,21 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from genero.configuracion import fechas, reloj
-from genero.documentos.lectura import puede_leer_presentacion
+from genero.documentos.lectura import SOLO_LO_APROBADO, puede_leer_presentacion
 from genero.documentos.models import Documento
 from genero.documentos.tipos import tipo, tipos
+from genero.flujo.gestiones import Gestion, puede_gestionar
 from genero.flujo.permisos import Ver, puede_abrir, ver
 from genero.paginas import mapa
 from genero.paginas.bandeja import CUENTAN
 from genero.paginas.situacion import actividad_en_curso, cuanto_queda, estado_en_tabla
 from genero.paginas.traer import con_cuenta, traer_ciclo, traer_servicio
+from genero.paginas.vistas import paquete, subrogancias
 from genero.personas.actuante import Actuante
-from genero.personas.models import Ciclo, Nombramiento, Subrogancia
+from genero.personas.models import Ciclo, Nombramiento
 from genero.personas.roles import Rol, rotulo
 from genero.registros.consultas import registros_de_ciclo
+from genero.registros.models.registro import ClaseDeRegistro
 
 VEN_PERSONAS = (Rol.EG, Rol.JEFATURA, Rol.CALIDAD, Rol.CENTRO, Rol.ADMINISTRACION, Rol.LECTURA)
 
@@ -85,6 +88,8 @@ def documentos(request: HttpRequest, servicio: str, anio: int) -> HttpResponse:
             url = reverse("documento_abrir", args=[ciclo.servicio.slug, anio, cual.slug])
             contexto["por_abrir"].append({"cual": cual, "url": url, "puede": puede_abrir(actuante, ciclo.servicio_id)})
     contexto |= {"titulo": f"Documentos de {ciclo.servicio.sigla} en {anio}", "filas": filas}
+    if puede_gestionar(actuante, Gestion.BAJAR_PAQUETE, ciclo.servicio_id):
+        contexto["paquete_url"] = paquete.direccion("paquete", ciclo.servicio.slug, anio)
     return render(request, "ciclo/documentos.html", contexto)
 
 
@@ -113,7 +118,8 @@ def personas(request: HttpRequest, servicio: str) -> HttpResponse:
         "bajada": "Quién tiene cada nombramiento hoy. Los hace la administración del servicio; nadie se nombra a sí mismo.",
         "migas": [("Inicio", reverse("inicio")), (suyo.sigla, reverse("servicio", args=[suyo.slug])), ("Personas", None)],
         "filas": filas,
-        "subrogancias": Subrogancia.objects.select_related("titular", "subrogante").filter(servicio=suyo)[:10],
+        "subrogancias": subrogancias.en_pantalla(suyo, actuante),
+        "url_subrogar": subrogancias.url_de_disponer(suyo, actuante),
     }
     return render(request, "ciclo/personas.html", contexto)
 
@@ -151,7 +157,9 @@ def _registros(ciclo: Ciclo, actuante: Actuante) -> list[Any]:
     for r in registros_de_ciclo(ciclo.pk):
         # Un mismo documento es un mismo objeto: lo que se pregunta de él se lee una vez, no una por registro.
         documento = documentos.setdefault(r.presentacion.documento_id, r.presentacion.documento)
-        if puede_leer_presentacion(actuante, documento, r.presentacion):
+        # El anexo habla también de la versión anterior, que quizá no salió del servicio: quien es de afuera lo halla en el documento.
+        de_mas = r.clase == ClaseDeRegistro.CAMBIOS and actuante.rol in SOLO_LO_APROBADO
+        if not de_mas and puede_leer_presentacion(actuante, documento, r.presentacion):
             salida.append(r)
     return salida
 

@@ -10,8 +10,9 @@ from genero.documentos import lectura as lecturas
 from genero.documentos import versiones
 from genero.documentos.leer import leer as leer_contenido
 from genero.documentos.models import Documento
-from genero.flujo.estados import ABIERTOS, Estado
+from genero.flujo.estados import ABIERTOS, Accion, Estado
 from genero.paginas import hojas
+from genero.paginas.lectura_para_decidir import para_decidir
 from genero.paginas.traer import Hoja, con_cuenta, traer_ciclo, traer_hoja, traer_tipo
 
 
@@ -49,10 +50,13 @@ def leer(request: HttpRequest, **ruta: Any) -> HttpResponse:
     hoja = traer_hoja(request, **ruta)
     if hoja.lectura.solo_indice:
         return render(request, "documento/indice.html", hojas.contexto(request, hoja, "leer"))
+    hoja.anotar_lectura()
     contexto = hojas.contexto(request, hoja, "leer", faltas=hojas.cuantas_faltan(hoja))
     contexto["secciones"] = hojas.con_dichos(hoja, leer_contenido(hoja.lectura.contenido), contexto["observaciones"])
     contexto["presentacion"] = hoja.lectura.presentacion
     contexto["registros"] = hojas.registros_de(hoja)
+    if hoja.puede(Accion.DEVOLVER):
+        return render(request, "documento/leer_y_decidir.html", contexto | para_decidir(hoja, contexto))
     return render(request, "documento/leer.html", contexto)
 
 
@@ -65,6 +69,7 @@ def presentacion(request: HttpRequest, vuelta: int, **ruta: Any) -> HttpResponse
     if not lecturas.puede_leer_presentacion(hoja.actuante, hoja.documento, elegida):
         raise Http404
     leida = Hoja(hoja.documento, hoja.cual, hoja.actuante, lecturas.Lectura(hoja.documento, elegida, borrador=False))
+    leida.anotar_lectura()
     contexto = hojas.contexto(request, leida, "historial")
     contexto["secciones"] = [hojas.SeccionConDichos(s, [], []) for s in leer_contenido(leida.lectura.contenido)]
     contexto |= {

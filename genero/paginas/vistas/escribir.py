@@ -50,6 +50,8 @@ def seccion(request: HttpRequest, seccion: str, **ruta: Any) -> HttpResponse:
         guardada = Prosa.objects.get(documento=hoja.documento, seccion=parte.id) if agrega else Prosa()
         formulario = _formulario(request, hoja, parte, guardada)
         return sin_recargar.guardar_seccion(request, hoja, parte, formulario, ir=_siguiente(request, hoja, parte), dicho=_dicho())
+    if request.method == "GET":
+        hoja.anotar_lectura()
     prosa = Prosa.objects.select_related("autor", "responsable").get(documento=hoja.documento, seccion=parte.id)
     formulario = _formulario(request, hoja, parte, prosa)
     if request.method == "POST" and formulario.is_valid():

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from genero.configuracion import fechas, reloj
 from genero.paginas import bandeja, mapa
+from genero.paginas.actos_dichos import en_pantalla
 from genero.paginas.alcance_peticion import Peticion
 from genero.paginas.traer import con_cuenta
-from genero.paginas.vistas.historial import en_pantalla
 
 # Direcciones que sólo reciben envíos: no se vuelve a ellas.
 SIN_PAGINA = ("/hacer/", "/responder/", "/quitar/", "/notas/", "/abrir/")
@@ -40,6 +40,7 @@ def inicio(request: HttpRequest) -> HttpResponse:
         "bajada": f"{fechas.dia(reloj.hoy()).capitalize()}.",
         "migas": [("Inicio", None)],
         "tareas": suyo.tareas,
+        "varias": suyo.varias,
         "ajenos": suyo.ajenos,
         "filas": suyo.filas,
         "filas_titulo": suyo.filas_titulo,

@@ -9,45 +9,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from genero.documentos import frases
 from genero.documentos import observaciones as dichos
 from genero.documentos.campos_declarados import Texto
-from genero.documentos.errores import Choque
+from genero.documentos.errores import Choque, NoSirve
 from genero.documentos.leer import SeccionLeida
 from genero.documentos.models.observacion import Clase
 from genero.documentos.puerta import exigir
 from genero.flujo.estados import Accion
-from genero.paginas import hojas
+from genero.paginas import hilos, hojas
+from genero.paginas.formularios_revision import FormularioDeObservacion, para_juzgar
 from genero.paginas.traer import Hoja, con_cuenta, traer_hoja
 from genero.personas.roles import Rol
-
-
-class FormularioDeObservacion(forms.Form):
-    """Dónde, de qué clase y qué."""
-
-    ancla = forms.ChoiceField(label="Sobre qué parte")
-    clase = forms.ChoiceField(
-        label="Clase",
-        choices=Clase.choices,
-        widget=forms.RadioSelect,
-        initial=Clase.FONDO,
-        help_text="Las de fondo deben responderse antes de volver a presentar.",
-    )
-    texto = Texto(
-        label="Qué debe cambiar",
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Escriba qué debe cambiar, o vuelva sin agregar la observación."},
-    )
-
-    def __init__(self, secciones: list[SeccionLeida], *args: Any, **kwargs: Any) -> None:
-        """Las opciones de ancla son las secciones y renglones de lo presentado."""
-        super().__init__(*args, **kwargs)
-        opciones = []
-        for s in secciones:
-            opciones.append((s.id, f"{s.numero} {s.titulo}"))
-            if s.clase == "renglones":
-                opciones += [(f"{s.id}:{r.clave}", f"   {s.uno.capitalize()} {r.numero}: {r.titulo[:70]}") for r in s.renglones]
-        self.fields["ancla"].choices = opciones  # type: ignore[attr-defined]
 
 
 class FormularioDeTexto(forms.Form):
@@ -99,28 +72,60 @@ def nueva(request: HttpRequest, **ruta: Any) -> HttpResponse:
     hoja = traer_hoja(request, **ruta)
     exigir(hoja.actuante, Accion.OBSERVAR if hoja.actuante.rol == Rol.VISACION else Accion.DEVOLVER, hoja.documento)
     secciones = hojas.secciones_leidas(hoja)
-    formulario = FormularioDeObservacion(secciones, request.POST or None, initial={"ancla": request.GET.get("ancla", "")})
-    if request.method == "POST" and formulario.is_valid() and hoja.lectura.presentacion:
-        seccion, _, clave = formulario.cleaned_data["ancla"].partition(":")
-        dichos.anotar_observacion(
-            hoja.documento,
-            hoja.lectura.presentacion,
-            por=hoja.actuante,
-            clase=formulario.cleaned_data["clase"],
-            seccion=seccion,
-            texto=formulario.cleaned_data["texto"],
-            renglon=UUID(clave) if clave else None,
-        )
-        messages.success(request, "Observación guardada. Nadie más la ve hasta que usted decida.")
-        return redirect(_a_donde(hoja))
-    contexto = hojas.contexto(request, hoja, "observaciones") | {"formulario": formulario, "url_volver": _a_donde(hoja)}
-    contexto |= {
+    suyas = frases.mias(hoja.actuante.usuario)
+    if request.method == "POST" and "parrafos" not in request.POST:
+        formulario = FormularioDeObservacion(secciones, request.POST, frases=suyas)
+        if formulario.is_valid() and _anotar(hoja, formulario):
+            messages.success(request, "Observación guardada. Nadie más la ve hasta que usted decida.")
+            return redirect(_a_donde(hoja))
+    else:
+        # Pedir los párrafos de una parte no guarda nada: vuelve lo escrito.
+        formulario = FormularioDeObservacion(secciones, frases=suyas, initial=_inicial(request, secciones))
+    contexto = hojas.contexto(request, hoja, "observaciones") | {
+        "formulario": formulario,
+        "url_volver": _a_donde(hoja),
+        "borrador": hojas.clave_de_borrador(hoja, "observar", hoja.documento.vuelta),
         "titulo": "Agregar una observación",
         "titulo_nota": f"{hoja.cual.titulo}, versión {hoja.documento.etiqueta}",
         "pestanas": [],
+        "migas": hojas.migas(hoja, ("Agregar una observación", None)),
     }
-    contexto["migas"] = hojas.migas(hoja, ("Agregar una observación", None))
     return render(request, "documento/observacion_nueva.html", contexto, status=422 if formulario.errors else 200)
+
+
+def _anotar(hoja: Hoja, formulario: FormularioDeObservacion) -> bool:
+    """Guarda la observación y, si se pidió, su texto como frase. Falso si la frase no se pudo guardar: el error queda en su campo."""
+    if hoja.lectura.presentacion is None:
+        raise Http404
+    dicho = formulario.cleaned_data
+    seccion, _, clave = dicho["ancla"].partition(":")
+    try:
+        formulario.al_guardar(hoja.actuante.usuario)
+    except NoSirve as falla:
+        formulario.add_error("guardar_frase", falla.motivo)
+        return False
+    dichos.anotar_observacion(
+        hoja.documento,
+        hoja.lectura.presentacion,
+        por=hoja.actuante,
+        clase=dicho["clase"],
+        seccion=seccion,
+        texto=dicho["texto"],
+        cita=dicho["cita"],
+        renglon=UUID(clave) if clave else None,
+    )
+    return True
+
+
+def _inicial(request: HttpRequest, secciones: list[SeccionLeida]) -> dict[str, str]:
+    """Lo que el formulario trae al abrirse: la parte (por su sección, o por la clave de su renglón) y el pasaje marcado en el documento."""
+    trae = request.POST or request.GET
+    inicial = {c: trae.get(c, "").replace("\x00", "") for c in ("ancla", "cita", "clase", "texto", "frase")}
+    renglon = trae.get("renglon", "")
+    duena = next((s.id for s in secciones if s.clase == "renglones" and any(r.clave == renglon for r in s.renglones)), None)
+    if duena:
+        inicial["ancla"] = f"{duena}:{renglon}"
+    return {c: v for c, v in inicial.items() if v}
 
 
 @con_cuenta
@@ -177,17 +182,18 @@ def _contexto(request: HttpRequest, hoja: Hoja, con_error: dict[int, forms.Form]
     contexto = hojas.contexto(request, hoja, "observaciones")
     secciones = hojas.secciones_leidas(hoja)
     responde = bool(hoja.puede(Accion.RESPONDER))
+    cambios = hilos.comparaciones(hoja, contexto["observaciones"])
     filas = []
     for o in contexto["observaciones"]:
-        fila = hojas.observacion_en_pantalla(o, secciones, hoja)
-        if responde and o.emitida_el:
+        fila = hilos.en_pantalla(o, secciones, hoja, cambios)
+        if responde and o.emitida_el and not o.cerrada:
             inicial = {"texto": o.respuesta, "antes": o.respuesta}
             fila["formulario"] = (con_error or {}).get(o.pk) or FormularioDeRespuesta(prefix=f"r{o.pk}", initial=inicial)
             fila["url"] = hoja.url("observacion_responder", cual=o.pk)
             fila["boton"] = "Cambiar la respuesta" if o.respuesta else "Guardar la respuesta"
             fila["aviso"] = "Sin responder no se puede presentar: es de fondo." if o.clase == Clase.FONDO and not o.respuesta else ""
         filas.append((o, fila))
-    contexto["emitidas"] = [f for o, f in filas if o.emitida_el]
+    contexto["emitidas"] = para_juzgar(hoja, [f for o, f in filas if o.emitida_el], "observaciones")
     contexto["por_emitir"] = [f | {"url_quitar": hoja.url("observacion_quitar", cual=o.pk)} for o, f in filas if not o.emitida_el]
     contexto["puede_agregar"] = bool(hoja.puede(Accion.DEVOLVER)) or bool(hoja.puede(Accion.OBSERVAR))
     return contexto

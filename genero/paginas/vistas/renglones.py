@@ -131,6 +131,8 @@ def _traer(
     if parte.clase != ClaseDeSeccion.RENGLONES:
         raise Http404
     exigir(hoja.actuante, Accion.ESCRIBIR, hoja.documento, Lugar(parte.id, clave, gesto))
+    if request.method == "GET":
+        hoja.anotar_lectura()
     return hoja, parte
 
 

@@ -33,6 +33,7 @@ def escribir(request: HttpRequest, seccion: str, **ruta: Any) -> HttpResponse:
     """La tabla de una sección; con `?de=`, sólo los renglones que cuelgan de uno."""
     mesa = _poner(request, seccion, ruta)
     if request.method == "GET":
+        mesa.hoja.anotar_lectura()
         mesa.abrir()
         return _pagina(request, mesa)
     mesa.leer(request.POST)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,33 +9,26 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from genero.configuracion import reloj
-from genero.documentos.campos_declarados import Texto
+from genero.documentos import automatica, frases
+from genero.documentos.autoevaluacion import anteriores as vueltas_anteriores
 from genero.documentos.condiciones import para_observar, para_visar
-from genero.documentos.models import Observacion
+from genero.documentos.errores import Falta
+from genero.documentos.models import Observacion, Presentacion
+from genero.documentos.models.acceso import ClaseDeAcceso
+from genero.documentos.models.observacion import Lado
 from genero.documentos.models.pauta import Respuesta
 from genero.documentos.observaciones import huella_de_lo_dicho
-from genero.documentos.pauta import Renglon, guardar_pauta, pauta_de
+from genero.documentos.pauta import guardar_pauta, pauta_de
 from genero.documentos.puerta import exigir
 from genero.flujo.estados import Accion
-from genero.paginas import hojas
+from genero.paginas import confirmar, hilos, hojas, pautas
+from genero.paginas.comprobar import de_la_presentacion
+from genero.paginas.formularios_pauta import PautaEscrita
+from genero.paginas.revision import VER_TODO, Revision, revision_de
 from genero.paginas.traer import Hoja, con_cuenta, traer_hoja
-from genero.paginas.vistas.actos import contexto_de_acto, de_la_presentacion
+from genero.paginas.vistas.actos import contexto_de_acto
 
 DECISIONES = {"dar-visto-bueno": Accion.VISAR, "observar": Accion.OBSERVAR}
-
-
-class ConColores(forms.RadioSelect):
-    """Tres opciones en fila, cada una con su color."""
-
-    colores = {Respuesta.CUMPLE: "hecho", Respuesta.NO_CUMPLE: "atrasado", Respuesta.NO_APLICA: "borrador"}  # noqa: RUF012 - constante de la clase
-
-
-class FormularioDeRequisito(forms.Form):
-    """La respuesta a un requisito."""
-
-    respuesta = forms.ChoiceField(label="Respuesta", choices=Respuesta.choices, widget=ConColores, required=False)
-    marca = forms.CharField(widget=forms.HiddenInput, required=False)
-    texto = Texto(label="Qué falta, o por qué no aplica", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 @con_cuenta
@@ -47,36 +39,38 @@ def pauta(request: HttpRequest, **ruta: Any) -> HttpResponse:
     exigir(hoja.actuante, Accion.OBSERVAR, hoja.documento)
     if hoja.lectura.presentacion is None:
         raise Http404
-    renglones = pauta_de(hoja.lectura.presentacion)
-    formularios = [(r, _formulario(request, r)) for r in renglones]
-    if request.method == "POST" and all(f.is_valid() for _, f in formularios):
-        return _guardar(request, hoja, formularios)
+    if request.method == "GET":
+        hoja.anotar_lectura(ClaseDeAcceso.REVISAR)
+    if latido := pautas.latido(request):
+        return latido
+    suyas = frases.mias(hoja.actuante.usuario)
+    escrita = PautaEscrita(request, pauta_de(hoja.lectura.presentacion), suyas)
+    choque: dict[str, Any] = {}
+    if request.method == "POST":
+        hecho, choque = _guardar(request, hoja, escrita)
+        if hecho:
+            return hecho
     contexto = hojas.contexto(request, hoja, "visar")
     contexto["situacion"].accion = None
     secciones = hojas.secciones_leidas(hoja)
-    titulos = {s.id: f"{s.numero} {s.titulo}" for s in secciones}
-    faltan = [r.numero for r in renglones if not r.resuelto]
+    revision = revision_de(hoja, secciones, contexto["observaciones"], Lado.VISACION, volver="visar", frases=suyas)
+    solo_cambios = revision if request.GET.get("ver") != VER_TODO else None
     contexto |= {
-        "secciones": hojas.con_dichos(hoja, secciones, contexto["observaciones"]),
-        "requisitos": [
-            {"r": r, "f": f, "evidencia": [(titulos[s], f"#s-{s}") for s in r.secciones if s in titulos]} for r, f in formularios
-        ],
-        "lista_formularios": [f for _, f in formularios],
-        "total": len(renglones),
-        "resueltos": len(renglones) - len(faltan),
-        "faltan": faltan,
-        "no_cumplen": sum(1 for r in renglones if r.respuesta == Respuesta.NO_CUMPLE),
+        "secciones": [] if solo_cambios else hojas.con_dichos(hoja, secciones, contexto["observaciones"]),
+        "revision": revision,
+        "solo_cambios": solo_cambios,
+        "cambiaron": revision.cambiaron(escrita.renglones) if revision else frozenset(),
         "propias": [
             hojas.observacion_en_pantalla(o, secciones, hoja) | {"url_quitar": hoja.url("observacion_quitar", cual=o.pk)}
             for o in contexto["observaciones"]
             if not o.emitida_el
         ],
         "url_agregar": hoja.url("observacion_nueva"),
-        "borrador": hojas.clave_de_borrador(hoja, "pauta", hoja.documento.vuelta),
-        "puede_visar": hoja.puede(Accion.VISAR),
+        **_panel(hoja, hoja.lectura.presentacion, escrita, solo_cambios),
+        **choque,
     }
-    con_error = any(f.errors for _, f in formularios)
-    return render(request, "documento/visar.html", contexto, status=422 if con_error else 200)
+    con_error = any(f.errors for f in escrita.todos)
+    return render(request, "documento/visar.html", contexto, status=409 if choque else 422 if con_error else 200)
 
 
 @con_cuenta
@@ -95,14 +89,18 @@ def comprobar(request: HttpRequest, decision: str, **ruta: Any) -> HttpResponse:
     if pendientes:
         messages.error(request, " ".join([pendientes.frase, *(f.texto for f in pendientes.faltas)]))
         return redirect(hoja.url("visar"))
+    if confirmar.falta(request, accion):
+        return confirmar.pedir(request, request.get_full_path())
     titulo = "Compruebe antes de dar el V°B°" if accion == Accion.VISAR else "Compruebe antes de observar"
     contexto = contexto_de_acto(request, hoja, accion, titulo)
     renglones = pauta_de(hoja.lectura.presentacion)
-    contexto |= de_la_presentacion(hoja) | {
+    respuestas = hilos.por_decidir(hoja, contexto["observaciones"], accion)
+    contexto |= de_la_presentacion(request, hoja) | {
         "visa": accion == Accion.VISAR,
         "no_cumplen": [r for r in renglones if r.respuesta == Respuesta.NO_CUMPLE],
         "propias": _suyas(contexto),
-        "dicho": huella_de_lo_dicho(renglones, _suyas(contexto) if accion == Accion.OBSERVAR else []),
+        "dicho": huella_de_lo_dicho(renglones, _suyas(contexto) if accion == Accion.OBSERVAR else [], respuestas.dicho),
+        "respuestas": respuestas,
         "total": len(renglones),
         "url_volver": hoja.url("visar"),
         "migas": hojas.migas(hoja, ("Visar", hoja.url("visar")), ("Comprobar", None)),
@@ -115,22 +113,43 @@ def _suyas(contexto: dict[str, Any]) -> list[Observacion]:
     return [o for o in contexto["observaciones"] if not o.emitida_el]
 
 
-def _formulario(request: HttpRequest, r: Renglon) -> FormularioDeRequisito:
-    datos = request.POST if request.method == "POST" else None
-    inicial = {"respuesta": r.respuesta, "texto": r.explicacion, "marca": r.marca}
-    return FormularioDeRequisito(datos, prefix=f"requisito-{r.numero}", initial=inicial)
+def _panel(hoja: Hoja, presentacion: Presentacion, escrita: PautaEscrita, solo_cambios: Revision | None) -> dict[str, Any]:
+    """El panel de la pauta: cada requisito con su evidencia en esta misma página, lo comprobado y lo de la vuelta anterior."""
+    anteriores = vueltas_anteriores(hoja.documento, antes_de=presentacion.vuelta)
 
+    # Lo que no cambió no está en la página que muestra sólo los cambios.
+    a_la_vista = set(solo_cambios.comparacion.secciones) if solo_cambios else None
 
-def _guardar(request: HttpRequest, hoja: Hoja, formularios: list[tuple[Renglon, FormularioDeRequisito]]) -> HttpResponse:
-    if hoja.lectura.presentacion is None:
-        raise Http404
-    respuestas = {
-        r.codigo: {**f.cleaned_data, "texto": f.cleaned_data["texto"].strip(), "marca": f.cleaned_data["marca"] or None}
-        for r, f in formularios
+    def enlazar(falta: Falta) -> str:
+        if a_la_vista is None:
+            return f"#r-{falta.renglon}" if falta.renglon else f"#s-{falta.seccion}"
+        donde = f"#s-{falta.seccion}"
+        return donde if falta.seccion in a_la_vista else f"?ver={VER_TODO}{donde}"
+
+    return {
+        "requisitos": pautas.en_pantalla(hoja.cual, escrita, automatica.de_presentacion(presentacion), anteriores, enlazar),
+        "lista_formularios": escrita.todos,
+        "marcas": escrita.marcas,
+        **pautas.avance(escrita.renglones),
+        "borrador": hojas.clave_de_borrador(hoja, "pauta", presentacion.vuelta),
+        "puede_visar": hoja.puede(Accion.VISAR),
+        "organismo": settings.ORGANISMO_VISADOR,
     }
-    guardar_pauta(hoja.lectura.presentacion, respuestas, por=hoja.actuante)
-    decision = request.POST.get("decision", "")
-    if decision in DECISIONES:
-        return redirect(hoja.url("visar_comprobar", decision=decision))
-    messages.success(request, f"Pauta guardada a las {reloj.en_chile(reloj.ahora()):%H:%M}. Quien redactó no la ve todavía.")
-    return redirect(f"{hoja.url('visar')}#t-pauta")
+
+
+def _guardar(request: HttpRequest, hoja: Hoja, escrita: PautaEscrita) -> tuple[HttpResponse | None, dict[str, Any]]:
+    """La respuesta, si se guardó o la pide un guion; si no, lo que hay que mostrar del choque."""
+    presentacion, decision = hoja.lectura.presentacion, request.POST.get("decision", "")
+    if presentacion is None:
+        raise Http404
+    decide = decision in DECISIONES
+    ir = hoja.url("visar_comprobar", decision=decision) if decide else f"{hoja.url('visar')}#t-pauta"
+    dicho = f"Quien redactó no ve la pauta todavía. Guardada a las {reloj.en_chile(reloj.ahora()):%H:%M}."
+
+    def guardar(auto: bool) -> dict[str, str]:
+        marcas = guardar_pauta(presentacion, escrita.dichas(), por=hoja.actuante, auto=auto)
+        for frase in escrita.frases_usadas():
+            frases.anotar_uso(frase, por=hoja.actuante.usuario)
+        return marcas
+
+    return pautas.atender(request, escrita, guardar, ir=ir, dicho="" if decide else dicho)
