@@ -62,10 +62,8 @@ class ConfirmarConClave(ReauthenticateView):
         usuario = request.user
         if not usuario.is_authenticated:
             return super().dispatch(request, *args, **kwargs)
-        if settings.DEMO and usuario.es_demo:
-            return self._sin_formulario("demo")
         if not get_adapter(request).get_reauthentication_methods(usuario):
-            return self._sin_formulario("sin_medios")
+            return self._sin_formulario("demo" if settings.DEMO and usuario.es_demo else "sin_medios")
         respuesta: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return respuesta
 

@@ -76,6 +76,13 @@ class Hoja:
         """Deja anotado que quien mira leyó lo que aquí se le muestra. Si la página termina en error, no queda."""
         anotar_lectura(self.documento, self.lectura.presentacion, por=self.actuante, clase=clase)
 
+    def conocer_hermanas(self) -> list[Documento]:
+        """Las otras versiones del mismo documento y año, la más nueva primero (una consulta); de ahí sale la que está en curso."""
+        suyas = Documento.objects.select_related("ciclo", "servicio").filter(ciclo_id=self.documento.ciclo_id, tipo=self.documento.tipo)
+        hermanas = list(suyas.exclude(pk=self.documento.pk).order_by("-version"))
+        self.__dict__["en_curso"] = next((h for h in hermanas if h.estado in ABIERTOS), None)
+        return hermanas
+
     @property
     def nombre(self) -> str:
         """«la Formulación 2026 de INDAP»."""

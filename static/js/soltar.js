@@ -6,7 +6,10 @@
   const campo = formulario.querySelector("[type=file]");
   const anuncio = formulario.querySelector("[data-anuncio]");
   const MUCHO = 30 * 1024 * 1024;
-  formulario.querySelector("[data-con-guion]").hidden = false;
+  const elegido = formulario.querySelector("[data-elegido]");
+  formulario.querySelectorAll("[data-con-guion]").forEach((parte) => { parte.hidden = false; });
+  // El campo del navegador habla en el idioma del equipo: con guion se ve nuestro botón, y el campo sigue ahí para el teclado.
+  zona.classList.add("soltar--guion");
 
   const trae = (e) => e.dataTransfer && [...e.dataTransfer.types].includes("Files");
   const encima = (si) => zona.classList.toggle("soltar--encima", si);
@@ -35,5 +38,8 @@
     }
     anuncio.textContent = "Comparando el archivo…";
   });
-  campo.addEventListener("change", () => campo.setCustomValidity(""));
+  campo.addEventListener("change", () => {
+    campo.setCustomValidity("");
+    elegido.textContent = campo.files[0] ? campo.files[0].name : "Todavía no elige ninguno.";
+  });
 })();

@@ -74,5 +74,7 @@ SOLO_POST = {
     "aviso_abrir",
     "aviso_leido",
     "asignar_hacer",
+    "requisito_mover",
+    "requisitos_traer",
     "demo_entrar",
 }

@@ -24,13 +24,10 @@ from genero.documentos.models import Documento
 from genero.flujo.models import Acto
 from genero.personas.models import Ciclo, EntradaBiblioteca
 from tests import aportar, hacer
+from tests.consultas import TOPE, cuantas
 from tests.elenco import ANIO, PROPIO, como, id_de, mirando, usuario
 
 LINEA_BASE = Path(__file__).with_name("consultas.json")
-# Una más que el máximo anterior: toda página que se lee deja anotada la lectura (decisión 0022).
-TOPE = 16
-# El historial junta cosas que no se leen de una vez: la línea de tiempo con su detalle, lo comparable y la cadena (decisión 0022).
-TOPES = {"historial": 18}
 POCOS, MUCHOS = 3, 60
 
 # Quién, en qué estado está el documento y qué página suya abre.
@@ -79,8 +76,6 @@ GUARDADOS = {
     "guardar solo un renglón · borrador · eg": ("escribir/productos/{clave}/", {"nombre": "Otro nombre"}),
     "dar señales · borrador · eg": ("escribir/mision/latido/", {}),
 }
-# Un renglón bloquea y firma además su sección, y comprueba los que nombra.
-TOPE_AL_GUARDAR = 17
 DEL_ANIO = (
     ("eg", "", "proceso"),
     ("eg", "documentos/", "documentos"),
@@ -105,7 +100,7 @@ class Medidor:
         with CaptureQueriesContext(connection) as consultas:
             respuesta = cliente.get(direccion)
         assert respuesta.status_code == 200, f"{quien} {direccion}: {respuesta.status_code}"
-        return len(consultas)
+        return cuantas(consultas.captured_queries)
 
     def contar_guardado(self, quien: str, direccion: str, datos: dict[str, str]) -> int:
         cliente = self.clientes[quien]
@@ -117,7 +112,7 @@ class Medidor:
             dicho = respuesta.json()
             assert respuesta.status_code == 200, f"{quien} {direccion}: {dicho}"
             datos = datos | {"revision": str(dicho.get("revision", ""))}
-        return len(consultas)
+        return cuantas(consultas.captured_queries)
 
 
 def con_renglones(estado: str, anio: int, cuantos: int) -> Documento:
@@ -244,15 +239,10 @@ def medidas(elenco: None) -> tuple[dict[str, int], dict[str, int]]:
     return pocas, muchas
 
 
-def tope_de(pagina: str) -> int:
-    """Lo más que puede hacer esa página."""
-    return TOPE_AL_GUARDAR if pagina in GUARDADOS else TOPES.get(pagina.partition(" · ")[0], TOPE)
-
-
 def comparar(pocas: dict[str, int], muchas: dict[str, int]) -> None:
     """Iguales, bajo el tope y no más que la línea base."""
     assert {p: (n, muchas[p]) for p, n in pocas.items() if muchas[p] != n} == {}, "crece con la cantidad"
-    assert {p: n for p, n in pocas.items() if n > tope_de(p)} == {}
+    assert {p: n for p, n in pocas.items() if n > TOPE} == {}
     if os.environ.get("GENERO_REGRABAR"):
         guardada = json.loads(LINEA_BASE.read_text()) if LINEA_BASE.exists() else {}
         LINEA_BASE.write_text(json.dumps({**guardada, **pocas}, ensure_ascii=False, indent=2, sort_keys=True) + "\n")

@@ -7,8 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from genero.documentos import frases, juicios
 from genero.documentos.models import Documento, Observacion
 from tests import hacer
+from tests.consultas import TOPE, cuantas
 from tests.elenco import como
-from tests.paginas.test_consultas import TOPE
 from tests.paginas.test_observaciones import BASE, sesion
 
 
@@ -41,12 +41,12 @@ def contar(quien: str, donde: str) -> int:
     cliente.get(f"{BASE}{donde}")
     with CaptureQueriesContext(connection) as consultas:
         assert cliente.get(f"{BASE}{donde}").status_code == 200
-    return len(consultas)
+    return cuantas(consultas.captured_queries)
 
 
 PAGINAS = {
-    "visacion": {"visar/": 16, "visar/?ver=todo": 16, "observaciones/": 13, "visar/comprobar/observar/": 16},
-    "jefatura": {"observaciones/": 13, "aprobar/": 15, "devolver/": 15},
+    "visacion": {"visar/": 14, "visar/?ver=todo": 14, "observaciones/": 11, "visar/comprobar/observar/": 14},
+    "jefatura": {"observaciones/": 11, "aprobar/": 13, "devolver/": 13},
 }
 
 

@@ -16,6 +16,7 @@ from genero.documentos.autoevaluacion import anteriores, guardar_autoevaluacion
 from genero.documentos.errores import FueraDeEstado, SinPermiso
 from genero.documentos.models import Autoevaluacion, Documento, RespuestaPauta
 from tests import hacer
+from tests.consultas import TOPE, cuantas
 from tests.elenco import como, mirando, usuario
 from tests.paginas.visitas import texto_de
 
@@ -23,7 +24,6 @@ BASE = "/src/2026/formulacion/v1/"
 PROPIA, VISAR = f"{BASE}pauta/", f"{BASE}visar/"
 SOLO = {"X-Guardado": "solo"}
 PAUTA = [{"codigo": r.codigo, "texto": r.texto, "guia": r.guia, "secciones": list(r.secciones)} for r in FORMULACION.pauta]
-TOPE_AL_GUARDAR = 17
 
 
 def sesion(quien: str) -> Client:
@@ -242,7 +242,7 @@ class TestGuardarMientrasSeLlena:
         vista = responde(una, donde, vista, SOLO, a1_aplica="cumple").json()["revision"]
         with CaptureQueriesContext(connection) as consultas:
             responde(una, donde, vista, SOLO, a1_aplica="no_cumple. Falta.")
-        assert len(consultas) <= TOPE_AL_GUARDAR, [c["sql"][:90] for c in consultas.captured_queries]
+        assert cuantas(consultas.captured_queries) <= TOPE, [c["sql"][:90] for c in consultas.captured_queries]
 
 
 def test_la_pauta_de_quien_visa_muestra_lo_que_ve_el_sistema_con_enlace_a_la_seccion(formulacion: Documento) -> None:

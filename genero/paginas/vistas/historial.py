@@ -15,7 +15,7 @@ from genero.documentos import linea
 from genero.documentos.lectura import etiquetas_aprobadas
 from genero.documentos.linea import Entrada, Filtro
 from genero.documentos.linea_detalle import detalle
-from genero.documentos.models import Autoria, Documento, Prosa
+from genero.documentos.models import Autoria, Prosa
 from genero.flujo.estados import DE_APORTES
 from genero.flujo.gestiones import Gestion, puede_gestionar
 from genero.flujo.models import Acto
@@ -45,12 +45,14 @@ def lista(request: HttpRequest, **ruta: Any) -> HttpResponse:
     pedido = _pedido(request, hoja)
     filtro = _filtro(request, hoja, pedido)
     entradas, hay_mas = linea.tramo(hoja.documento, filtro)
+    hermanas = hoja.conocer_hermanas()
     contexto = hojas.contexto(request, hoja, "historial")
     contexto |= {
         **_contado(hoja, entradas, pedido, con_cambios=filtro.cambios),
         "ve_cambios": hojas.lee_notas(hoja),
         "filtrado": any(pedido.values()),
         "paginas": _paginas(entradas if hay_mas else [], pedido, con_anterior=filtro.desde is not None),
+        "versiones": hermanas,
         **_al_margen(hoja),
     }
     return render(request, "documento/historial.html", contexto)
@@ -67,10 +69,6 @@ def _al_margen(hoja: Hoja) -> dict[str, Any]:
         "comparar": cotejo.selector(hoja, lados),
         "cadena": cadena_de(documento.servicio_id) if ve_lo_pedido(hoja.actuante) else None,
         "paquete_url": reverse("paquete", args=[documento.servicio.slug]) if puede[Gestion.BAJAR_PAQUETE] else "",
-        "versiones": Documento.objects.select_related("ciclo", "servicio")
-        .filter(ciclo_id=documento.ciclo_id, tipo=documento.tipo)
-        .exclude(pk=documento.pk)
-        .order_by("-version"),
     }
 
 
