@@ -52,7 +52,8 @@ def reasignar_y_visar(pista: Pista, veces: int) -> Counter[str]:
         assert paso.gano, paso
         visado = _alcanzo(viso, paso, "Experto/a de la Red de SERNAM")
         # Más el trabajo que avisa de la asignación.
-        assert efectos(documento, antes) == ([1, 1, 0, 2] if visado else [0, 0, 0, 1])
+        hechos = efectos(documento, antes)
+        assert hechos == ([1, 1, 0, 2] if visado else [0, 0, 0, 1]), (hechos, visado)
         assert estado(documento) == ("visado" if visado else "en_visacion")
         ganaron["visar" if visado else "reasignar"] += 1
         reasignar("visacion")

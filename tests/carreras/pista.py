@@ -124,7 +124,7 @@ def huella_de_efectos(documento: Documento) -> tuple[int, ...]:
     """Lo que un segundo efecto haría crecer: actos, historial, presentaciones y trabajos."""
     with mirando():
         return (
-            Acto.objects.filter(objeto_id=documento.pk).count(),
+            Acto.objects.filter(objeto_tipo="documento", objeto_id=documento.pk).count(),
             Documento.history.filter(id=documento.pk).count(),
             Presentacion.objects.filter(documento=documento).count(),
             ProcrastinateJob.objects.count(),

@@ -68,6 +68,7 @@ def _recorrer(var: Path, palabra: str) -> list[str]:
     try:
         call_command("migrate", verbosity=0, interactive=False)
         call_command("preparar_letra")
+        call_command("preparar_sello")
         call_command("sembrar_demo")
         _dejar_uno_sin_emitir()
         correr_trabajos()
