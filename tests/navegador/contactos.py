@@ -65,6 +65,8 @@ def _recorrer(var: Path, palabra: str) -> list[str]:
     from genero.paginas.demo.siembra import correr_trabajos
 
     settings.ROOT_URLCONF = "tests.navegador.urls_con_fallas"
+    # Las sesiones duran lo que toma mirar todas las pantallas.
+    settings.CONFIRMAR_MINUTOS = 600
     try:
         call_command("migrate", verbosity=0, interactive=False)
         call_command("preparar_letra")
@@ -112,6 +114,8 @@ def _mirador() -> Iterator["Mirador"]:
     from playwright.sync_api import sync_playwright
     from pytest_django.live_server_helper import LiveServer
 
+    # Con esto las sesiones que se abren sin clave cuentan como recién ingresadas, igual que en las pruebas.
+    from tests import accesorios  # noqa: F401
     from tests.navegador.conftest import lanzar
     from tests.navegador.demostracion import preparar
     from tests.navegador.mirar import Mirador
