@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from genero.configuracion import fechas, reloj
+from genero.configuracion.enumerar import enumerar
 from genero.documentos.errores import Ajeno, CambioMientrasLeia, NoSePuede, NoSirve, SinPermiso, YaHecho
 from genero.documentos.models import Documento
 from genero.documentos.puerta import exigir_gestion
@@ -138,7 +139,7 @@ def asignar_varios(vistos: Mapping[int, str], orden: Orden, *, por: Actuante) ->
 
 def en_palabras(datos: Mapping[str, Any]) -> str:
     """Lo que dice un acto de asignación: «Pasa de Inés Vidal a Rosa Díaz desde el 23-11-2026.»"""
-    salen = _y([str(n) for n in datos.get("salen", [])])
+    salen = enumerar([str(n) for n in datos.get("salen", [])])
     desde = fechas.corta(date.fromisoformat(datos["desde"]))
     if salen and datos.get("queda"):
         return f"{datos['entra']} queda a cargo, y sale {salen}, desde el {desde}."
@@ -147,7 +148,7 @@ def en_palabras(datos: Mapping[str, Any]) -> str:
 
 def en_nombres(planes: Iterable[Plan]) -> str:
     """Quienes salen, entre todos los servicios: «Inés Vidal y Andrés Mella»."""
-    return _y(list(dict.fromkeys(u.nombre for p in planes for u in p.salen)))
+    return enumerar(list(dict.fromkeys(u.nombre for p in planes for u in p.salen)))
 
 
 def _hacer(servicio: Servicio, orden: Orden, suyos: list[Nombramiento], por: Actuante) -> Acto:
@@ -247,8 +248,3 @@ def _quien_asigno(servicio: Servicio) -> str:
         return f"Las asignaciones de {servicio.sigla} cambiaron después de que usted las miró. Revíselas antes de confirmar."
     cuando = f"{fechas.corta(ultimo.momento)} a las {fechas.hora(ultimo.momento)}"
     return f"{ultimo.persona} cambió la asignación de {servicio.sigla} el {cuando}. Revísela antes de confirmar."
-
-
-def _y(nombres: list[str]) -> str:
-    """«Ana», «Ana y Berta», «Ana, Berta y Carla»."""
-    return " y ".join(parte for parte in (", ".join(nombres[:-1]), nombres[-1]) if parte) if nombres else ""

@@ -5,6 +5,7 @@ Como `permisos`, responde sí o no **y por qué**; ninguna página lo decide por
 
 from enum import StrEnum
 
+from genero.configuracion.enumerar import enumerar
 from genero.flujo.permisos import SI, Motivo, Veredicto
 from genero.personas.actuante import Actuante
 from genero.personas.roles import Rol, en_frase
@@ -50,6 +51,6 @@ def puede_gestionar(actuante: Actuante | None, gestion: str, servicio_id: int | 
     if permitido and gestion in DEL_SERVICIO and actuante.servicio_id != servicio_id:
         permitido = False
     if not permitido:
-        quienes = " o ".join(en_frase(r) for r in PUEDEN[gestion])
+        quienes = enumerar([en_frase(r) for r in PUEDEN[gestion]], con="o")
         return Veredicto(False, f"Sólo {quienes} puede {_VERBOS[gestion]}. Usted actúa como {actuante.titulo}.", Motivo.ROL)
     return SI

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from genero.configuracion import fechas
+from genero.configuracion.enumerar import enumerar
 from genero.flujo.estados import EDITABLES, Accion, Estado, EstadoDeAporte, pocas_palabras
 from genero.flujo.lugares import Gesto, Lugar, Pedida
 from genero.personas.actuante import Actuante
@@ -208,14 +209,9 @@ def quienes_pueden(accion: str, servicio_id: int, *, excepto: tuple[int, ...] = 
 
 
 def _motivo_de_rol(actuante: Actuante, accion: str) -> str:
-    quienes = _uno_de([en_frase(r) for r in ACCIONES[accion]])
+    quienes = enumerar([en_frase(r) for r in ACCIONES[accion]], con="o")
     verbo = _VERBOS[accion]
     return f"Sólo {quienes} puede {verbo}. Usted actúa como {actuante.titulo}."
-
-
-def _uno_de(quienes: list[str]) -> str:
-    """«la Jefatura», «la Jefatura o el Equipo de la Calidad», «la persona encargada, la Jefatura o el Equipo de la Calidad»."""
-    return " o ".join(parte for parte in (", ".join(quienes[:-1]), quienes[-1]) if parte)
 
 
 def _motivo_de_estado(accion: str, estado: str) -> str:
