@@ -12,11 +12,11 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from genero.configuracion import fechas, reloj
-from genero.documentos.errores import Ajeno, FueraDeEstado, NoSePuede, NoSirve, SinPermiso
+from genero.documentos.errores import Ajeno, FueraDeEstado, NoSirve
+from genero.documentos.puerta import exigir_gestion
 from genero.flujo.bitacora import anotar
-from genero.flujo.gestiones import Gestion, puede_gestionar
+from genero.flujo.gestiones import Gestion
 from genero.flujo.models import Acto
-from genero.flujo.permisos import Motivo
 from genero.personas.actuante import Actuante
 from genero.personas.models import Nombramiento, Servicio, Subrogancia, Usuario
 from genero.personas.roles import Rol
@@ -32,14 +32,6 @@ DE_LA_BASE = {
     "subrogancia_otra_persona": ("subrogante", "Nadie se subroga a sí mismo: elija a otra persona."),
     "subrogancia_fechas": ("hasta", "El último día es anterior al primero."),
 }
-
-
-def exigir_gestion(por: Actuante, servicio: Servicio) -> None:
-    """Ajeno o SinPermiso si la persona no administra ese servicio."""
-    veredicto = puede_gestionar(por, Gestion.SUBROGAR, servicio.pk)
-    if not veredicto:
-        rechazo: type[NoSePuede] = Ajeno if veredicto.clase == Motivo.AJENO else SinPermiso
-        raise rechazo(veredicto.motivo)
 
 
 def titulares(servicio: Servicio) -> list[Usuario]:
@@ -71,7 +63,7 @@ def disponer(  # noqa: PLR0913 - lo que dice el acto que la dispone, todo por no
     Ajeno o SinPermiso si no administra el servicio; NoSirve, con su campo, si la persona se nombra a sí misma, si ya estaba dispuesta en
     esas fechas, si sería una cadena o si quien se subroga no tiene la Jefatura.
     """
-    exigir_gestion(por, servicio)
+    exigir_gestion(por, Gestion.SUBROGAR, servicio.pk)
     _esperar_turno(servicio)
     hecha = _la_de_este_envio(servicio, clave, DISPONE, por)
     if hecha is not None:
@@ -104,7 +96,7 @@ def terminar(subrogancia_id: int, servicio: Servicio, *, ultimo_dia: date | None
 
     Ajeno si no es de este servicio; FueraDeEstado si ya terminó; NoSirve si el día no la acorta.
     """
-    exigir_gestion(por, servicio)
+    exigir_gestion(por, Gestion.SUBROGAR, servicio.pk)
     _esperar_turno(servicio)
     actual = Subrogancia.objects.select_for_update(of=("self",)).filter(pk=subrogancia_id, servicio=servicio).first()
     if actual is None:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from genero.configuracion import fechas, reloj
 from genero.documentos import subrogancias as verbos
 from genero.documentos.errores import NoSirve
+from genero.documentos.puerta import exigir_gestion
 from genero.flujo.gestiones import Gestion, puede_gestionar
 from genero.paginas.formularios_subrogancias import FormularioDeSubrogancia, FormularioDeTermino
 from genero.paginas.traer import con_cuenta, traer_servicio
@@ -90,7 +91,7 @@ def url_de_disponer(servicio: Servicio, actuante: Actuante) -> str:
 
 def _traer(request: HttpRequest, slug: str) -> tuple[Servicio, Actuante]:
     servicio, por = traer_servicio(request, slug)
-    verbos.exigir_gestion(por, servicio)
+    exigir_gestion(por, Gestion.SUBROGAR, servicio.pk)
     cast("Any", request).actuante = por
     return servicio, por
 
