@@ -153,6 +153,15 @@ def preparar() -> dict[str, Formulario]:
     assert cifra is not None and producto is not None
     base = Formulario(formulacion, "mision", "texto", de_prosa(formulacion, "mision"))
     return {
+        **_sueltos(base, diagnostico),
+        **_renglones(base, diagnostico, cifra, producto),
+        "pauta": replace(_pauta(por_visar, "visar"), boton="Guardar la pauta", quien="visacion", otra="visacion2"),
+        "pauta propia": replace(_pauta(formulacion, "pauta"), boton="Guardar lo respondido"),
+    }
+
+
+def _sueltos(base: Formulario, diagnostico: Documento) -> dict[str, Formulario]:
+    return {
         "prosa con formato": replace(
             base, documento=diagnostico, seccion="mision", guardado=de_prosa(diagnostico, "mision"), con_formato=True
         ),
@@ -161,9 +170,14 @@ def preparar() -> dict[str, Formulario]:
             base,
             seccion="identificacion",
             campo="ministerio",
-            guardado=de_fila(hacer.SECCION["identificacion"].de_ficha, "ministerio", documento=formulacion),
+            guardado=de_fila(hacer.SECCION["identificacion"].de_ficha, "ministerio", documento=base.documento),
             en_una_linea=True,
         ),
+    }
+
+
+def _renglones(base: Formulario, diagnostico: Documento, cifra: Usuarios, producto: AnalisisDeProducto) -> dict[str, Formulario]:
+    return {
         "renglón con cifras": replace(
             base,
             documento=diagnostico,
@@ -184,8 +198,6 @@ def preparar() -> dict[str, Formulario]:
             boton="Guardar el producto",
             con_formato=True,
         ),
-        "pauta": replace(_pauta(por_visar, "visar"), boton="Guardar la pauta", quien="visacion", otra="visacion2"),
-        "pauta propia": replace(_pauta(formulacion, "pauta"), boton="Guardar lo respondido"),
     }
 
 

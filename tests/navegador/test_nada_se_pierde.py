@@ -186,18 +186,31 @@ def test_si_se_presento_en_otra_pestana_lo_escrito_queda_visible(entra: Entra, b
 # --- la pestaña y la red ---
 
 
+def sin_red(persona: Persona) -> None:
+    """La pestaña no alcanza al servidor ni al cerrarse.
+
+    El corte del navegador no basta: al cerrar la pestaña, lo que se guarda de salida puede partir cuando el corte ya no la alcanza.
+    """
+    persona.ventana.set_offline(True)
+    persona.hoja.evaluate("window.fetch = () => Promise.reject(new TypeError('Failed to fetch'))")
+
+
+def otra_pestana(persona: Persona) -> None:
+    """Cierra la pestaña, vuelve la red y abre otra."""
+    persona.hoja.close()
+    persona.ventana.set_offline(False)
+    persona.sustos.clear()
+    persona.hoja = persona.pestana()
+
+
 @EN_CADA_LUGAR
 def test_lo_que_quedo_en_una_pestana_cerrada_se_recupera(entra: Entra, borrador: Documento, lugar: str) -> None:
     eg = entra("eg")
-    # Sin red, para que no alcance a guardarse solo.
     escribe(eg, borrador, lugar, "Antes.")
-    eg.ventana.set_offline(True)
+    sin_red(eg)
     eg.escribe(LUGARES[lugar][1], ESCRITO.replace("\n", " "))
     dicho = ESCRITO.replace("\n", " ")
-    eg.hoja.close()
-    eg.ventana.set_offline(False)
-    eg.sustos.clear()
-    eg.hoja = eg.pestana()
+    otra_pestana(eg)
     eg.ir(direccion(borrador, LUGARES[lugar][0]))
     eg.ve("En este equipo quedó algo que usted escribió aquí y no alcanzó a guardarse.")
     eg.hoja.get_by_role("button", name="Recuperarlo").click()
@@ -210,12 +223,9 @@ def test_lo_que_quedo_en_una_pestana_cerrada_se_recupera(entra: Entra, borrador:
 def test_lo_descartado_no_vuelve_a_ofrecerse(entra: Entra, borrador: Documento) -> None:
     eg = entra("eg")
     eg.ir(direccion(borrador, "escribir/mision/"))
-    eg.ventana.set_offline(True)
+    sin_red(eg)
     eg.escribe("Texto", ESCRITO)
-    eg.hoja.close()
-    eg.ventana.set_offline(False)
-    eg.sustos.clear()
-    eg.hoja = eg.pestana()
+    otra_pestana(eg)
     eg.ir(direccion(borrador, "escribir/mision/"))
     eg.hoja.get_by_role("button", name="Descartarlo").click()
     eg.ir(direccion(borrador, "escribir/mision/"))
