@@ -7,9 +7,8 @@ existe. Toda ruta del sitio está en alguna de estas tablas.
 from tests.matrices.paginas_generales import DE_LA_CUENTA, GENERALES, PUBLICAS, SOLO_POST
 from tests.matrices.paginas_red import DE_LA_RED
 from tests.matrices.paginas_requisitos import DE_REQUISITOS
+from tests.matrices.por_rol import ROLES
 from tests.matrices.tablas import ESTADOS
-
-ROLES = ("eg", "centro", "jefatura", "calidad", "visacion", "coordinacion", "lectura", "administracion")
 
 # Las páginas de un documento, por estado. `observado` es devuelto por la Jefatura: quien visa todavía no ha visto nada de él.
 # página · rol · borrador · observado · en_aprobacion · en_visacion · visado · reemplazado

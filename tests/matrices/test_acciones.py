@@ -19,11 +19,11 @@ from genero.personas.actuante import Actuante
 from genero.personas.alcance import Vigente
 from tests import aportar, hacer
 from tests.elenco import ELENCO, PROPIO, entra, usuario
+from tests.matrices.por_rol import ROLES
 from tests.matrices.tablas import ESTADOS, ROL_EN_EL_PROPIO, SIN_NADA_AHI, acciones
 
 TABLA = acciones()
 ACCIONES = tuple(dict.fromkeys(accion for accion, _, _ in TABLA))
-ROLES = ("eg", "centro", "jefatura", "calidad", "visacion", "coordinacion", "lectura", "administracion")
 CODIGO = {Motivo.AJENO: "404", Motivo.ROL: "403", Motivo.SEGREGACION: "403", Motivo.ESTADO: "409", Motivo.PARTE: "409"}
 
 

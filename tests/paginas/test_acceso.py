@@ -17,7 +17,7 @@ from genero.personas.models import Subrogancia
 from tests import hacer
 from tests.aportar import SUYO
 from tests.elenco import ANIO, CANARIO, OTRO, PROPIO, id_de, mirando, usuario
-from tests.matrices import paginas, paginas_generales
+from tests.matrices import paginas, paginas_generales, por_rol
 from tests.matrices.tablas import ESTADOS, ROL_EN_EL_PROPIO, SIN_NADA_AHI
 from tests.paginas.visitas import nombres, sin_llaves, texto_de
 
@@ -167,7 +167,7 @@ def test_responder_y_quitar_observaciones(muestrario: Muestrario, visitas: dict[
     base, otra = direccion("observaciones", devuelta), direccion("observaciones", en_revision)
     respuestas = {
         rol: visitas[rol].envia(f"{base}{emitida.pk}/responder/", **{f"r{emitida.pk}-texto": "Corregido."}).status_code
-        for rol in paginas.ROLES
+        for rol in por_rol.ROLES
     }
     assert respuestas == paginas.RESPONDER
     quitar = {quien: v.envia(f"{otra}{suya.pk}/quitar/").status_code for quien, v in visitas.items() if quien not in SIN_SESION}
@@ -262,7 +262,7 @@ def test_cada_ruta_esta_en_la_tabla() -> None:
 def test_la_tabla_esta_completa() -> None:
     for tabla in (paginas.DE_DOCUMENTO, paginas.ENVIOS):
         celdas = paginas.por_estado(tabla)
-        assert len(celdas) == len({p for p, _, _ in celdas}) * len(paginas.ROLES) * len(ESTADOS)
+        assert len(celdas) == len({p for p, _, _ in celdas}) * len(por_rol.ROLES) * len(ESTADOS)
 
 
 def donde_en_el_servicio(pagina: str, visado: Documento) -> str:

@@ -5,7 +5,8 @@ import pytest
 from genero.documentos.models import Documento, Observacion
 from tests import hacer
 from tests.elenco import PROPIO, mirando
-from tests.matrices.paginas import RESPONDER, ROLES
+from tests.matrices.paginas import RESPONDER
+from tests.matrices.por_rol import ROLES
 from tests.matrices.tablas import SIN_NADA_AHI
 from tests.paginas.test_acceso import SIN_SESION, direccion, todo_el_elenco
 

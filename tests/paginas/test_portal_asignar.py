@@ -13,7 +13,7 @@ from genero.flujo.models import Acto
 from genero.personas.models import Nombramiento
 from tests import asignar, hacer
 from tests.elenco import ANIO, OTRO, PROPIO, id_de, mirando, usuario
-from tests.matrices import paginas_red
+from tests.matrices import paginas_red, por_rol
 
 HOY = "desde"
 
@@ -48,9 +48,9 @@ def texto(respuesta: Any) -> str:
 
 
 def test_quien_abre_y_quien_envia_lo_de_la_red(muestrario: object) -> None:
-    clientes = {rol: entra(rol) for rol in paginas_red.ROLES}
+    clientes = {rol: entra(rol) for rol in por_rol.ROLES}
     difieren = []
-    for (pagina, rol), esperado in paginas_red.por_rol().items():
+    for (pagina, rol), esperado in por_rol.por_rol(paginas_red.TABLA).items():
         dicho = clientes[rol].get(reverse(pagina)).status_code, clientes[rol].post(reverse(pagina)).status_code
         difieren += [] if dicho == esperado else [(pagina, rol, esperado, dicho)]
     assert difieren == []

@@ -18,8 +18,8 @@ from genero.documentos.requisitos import Donde
 from genero.flujo.models import Acto
 from tests import hacer
 from tests.elenco import ANIO, como, id_de, usuario
-from tests.matrices import paginas
-from tests.matrices.paginas_requisitos import de_requisitos
+from tests.matrices.paginas_requisitos import REQUISITOS
+from tests.matrices.por_rol import por_rol
 from tests.paginas.visitas import texto_de
 
 DONDE = Donde(ANIO, "basico", FORMULACION)
@@ -64,7 +64,7 @@ def test_sin_publicar_rigen_los_de_la_guia_y_se_dice(elenco: None) -> None:
 def test_la_matriz_de_quien_los_mantiene(elenco: None) -> None:
     ruta = {"anio": ANIO, "marco": "basico", "tipo": "formulacion"}
     difieren = []
-    for (pagina, quien), (abre, envia) in de_requisitos(paginas.ROLES).items():
+    for (pagina, quien), (abre, envia) in por_rol(REQUISITOS).items():
         cual = {"cual": 1} if pagina in {"requisito", "requisito_mover", "requisito_quitar"} else {}
         direccion = reverse(pagina, kwargs={**ruta, **cual})
         cliente = sesion(quien)
