@@ -9,5 +9,5 @@ class Configuracion(AppConfig):
     name = "diagnostico"
 
     def ready(self) -> None:
-        """Inscribe los tipos de documento de esta etapa."""
-        from diagnostico import tipos  # noqa: F401, PLC0415 - inscribir es importar, y los modelos ya deben existir
+        """Inscribe los tipos de documento y los eslabones de esta etapa."""
+        from diagnostico import eslabones, tipos  # noqa: F401, PLC0415 - inscribir es importar, y los modelos ya deben existir

@@ -79,7 +79,7 @@ def leer(valores: Mapping[str, Any]) -> Cifras:
     numeros: dict[str, Decimal | None] = {}
     ilegibles = []
     for nombre in (*PARTES, "total"):
-        numeros[nombre], legible = _decimal(valores.get(nombre))
+        numeros[nombre], legible = leer_numero(valores.get(nombre))
         if not legible:
             ilegibles.append(nombre)
     declarada = str(valores.get("unidad") or Unidad.PERSONAS)
@@ -114,8 +114,8 @@ def nombrar(partes: Iterable[str]) -> str:
     return " y ".join([", ".join(dichas[:-1]), dichas[-1]] if len(dichas) > 1 else dichas)
 
 
-def _decimal(crudo: Any) -> tuple[Decimal | None, bool]:
-    """El número, y si se pudo leer. Vacío se lee como «no está»."""
+def leer_numero(crudo: Any) -> tuple[Decimal | None, bool]:
+    """El número exacto de un valor de formulario o de instantánea, y si se pudo leer. Vacío se lee como «no está»: None y verdadero."""
     if crudo is None or crudo == "":
         return None, True
     if isinstance(crudo, bool) or not isinstance(crudo, int | float | Decimal | str):

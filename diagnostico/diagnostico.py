@@ -20,10 +20,10 @@ from diagnostico.models import (
     Via,
 )
 from diagnostico.pautas import COMPRUEBA, PAUTA_DIAGNOSTICO
+from diagnostico.series import BRECHA
 from genero.documentos.tipos import Campo, ClaseDeSeccion, Seccion, TipoDocumento, inscribir
 
-ORIENTACIONES = "Orientaciones políticas"
-OBJETIVOS = "Objetivos estratégicos con perspectiva de género"
+ORIENTACIONES, OBJETIVOS = "Orientaciones políticas", "Objetivos estratégicos con perspectiva de género"
 PRODUCTOS, SISTEMAS = "Productos y procesos", "Sistemas de información"
 DE_LA_FORMULACION = "Aquí llegan los de la Formulación: cuando ésta los tenga, tráigalos."
 _APLICA, _NO_APLICA = ("aplica_eg", "si"), ("aplica_eg", "no")
@@ -65,13 +65,7 @@ def _analisis(nombre: str, falta: str) -> Campo:
 
 
 SECCIONES = (
-    _seccion(
-        "mision",
-        "Análisis de la misión",
-        "6.2.1-1",
-        "",
-        terminos=("genero", "enfoque-de-genero", "inequidad", "brecha", "barrera"),
-    ),
+    _seccion("mision", "Análisis de la misión", "6.2.1-1", "", terminos=("genero", "enfoque-de-genero", "inequidad", "brecha", "barrera")),
     _seccion(
         "orientaciones",
         "Orientaciones que aplican al servicio",
@@ -100,7 +94,7 @@ SECCIONES = (
             Campo("analisis", obligatorio=True, rico=True, falta="su análisis con perspectiva de género"),
         ),
         uno="objetivo",
-        traida=True,
+        traida="de la Formulación",
         exime="vigencia",
         terminos=("enfoque-de-genero",),
     ),
@@ -158,7 +152,7 @@ SECCIONES = (
             _analisis("seguimiento", "la revisión del seguimiento"),
         ),
         uno="producto",
-        traida=True,
+        traida="de la Formulación",
         exime="vigencia",
         escriben=("eg", "centro"),
         terminos=("proceso-de-provision", "enfoque-de-genero"),
@@ -218,6 +212,7 @@ SECCIONES = (
         calculos=sexo.calculados,
         avisos=sexo.avisos_de_fila,
         graficos=graficos.brechas_en_los_anios,
+        serie=BRECHA,
         terminos=("brecha", "razon", "indice-de-feminizacion"),
     ),
     _seccion(
@@ -295,5 +290,6 @@ DIAGNOSTICO = inscribir(
         al_abrir=abrir_diagnostico,
         al_presentar=poner_al_dia,
         por_traer=por_traer,
+        continua=True,
     )
 )

@@ -132,6 +132,12 @@ EJEMPLOS_A1: dict[str, str] = {
         "Atención de postulantes en oficinas regionales. Lo comparten el Fondo Puesto Propio y la Capacitación para ferias. Sí aplica: "
         "el horario y el lenguaje de la atención pueden dejar fuera a quienes cuidan."
     ),
+    "indicadores": (
+        "Porcentaje de mujeres entre quienes obtienen el Fondo Puesto Propio. Se vincula al producto Fondo Puesto Propio; ámbito, "
+        "resultado; dimensión, eficacia; ascendente. Numerador: mujeres que obtienen el fondo en el año. Denominador: personas que lo "
+        "obtienen. Efectivo 2024: 114 de 300, es decir 38 %. Estimado 2025: 40 %. Meta: 45 % (135 de 300). Ponderación: 25 %. Medio de "
+        "verificación: actas de adjudicación del concurso, con el sexo de cada persona."
+    ),
     "antecedentes": (
         "Respecto del año anterior, la misión nombra ahora a mujeres y hombres, y se agregó el Subsidio de primera inscripción, pedido "
         "en la última Revisión por la Dirección."

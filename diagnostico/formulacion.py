@@ -1,7 +1,8 @@
 """La Formulación, declarada: secciones de la Ficha A1, qué pide cada una y la pauta de partida."""
 
-from diagnostico.apertura import traer_del_servicio
+from diagnostico.apertura import continuar_formulacion, traer_del_servicio
 from diagnostico.ejemplos import EJEMPLOS_A1
+from diagnostico.formulario_h import INDICADORES
 from diagnostico.models import (
     Cliente,
     Formulacion,
@@ -188,6 +189,7 @@ SECCIONES = (
         uno="proceso",
         vacio="Aquí van los procesos que comparten dos o más productos estratégicos.",
     ),
+    INDICADORES,
     Seccion(
         id="antecedentes",
         ejemplo=EJEMPLOS_A1["antecedentes"],
@@ -203,7 +205,7 @@ FORMULACION = inscribir(
     TipoDocumento(
         id="formulacion",
         titulo="Formulación",
-        titulo_registro="Ficha A1",
+        titulo_registro="Ficha A1 y Formulario H",
         articulo="la",
         slug="formulacion",
         redaccion="A1",
@@ -212,5 +214,8 @@ FORMULACION = inscribir(
         secciones=SECCIONES,
         pauta=PAUTA_FORMULACION,
         al_abrir=traer_del_servicio,
+        continua=True,
+        al_continuar=continuar_formulacion,
+        catalogo=("productos", "subproductos", "procesos"),
     )
 )

@@ -56,6 +56,21 @@ PAUTA_FORMULACION = (
         "2",
         ("procesos",),
     ),
+    RequisitoBase(
+        "h-indicadores",
+        "El Formulario H trae los indicadores de los productos a los que aplica el enfoque de género o de la transversalización en la "
+        "gestión, con su fórmula, su meta y sus medios de verificación.",
+        "6.1",
+        ("indicadores",),
+    ),
+    RequisitoBase(
+        "h-enfoque",
+        "Consta qué indicadores miden equidad de género y cuáles están desagregados por sexo, cuando es pertinente.",
+        "6.1",
+        ("indicadores",),
+        campos=("mide_eg", "desagregado"),
+        juicio="Si es pertinente que un indicador mida equidad de género lo ve una persona.",
+    ),
 )
 
 PAUTA_DIAGNOSTICO = (

@@ -22,6 +22,8 @@ from diagnostico.models.formulacion import (
     ProductoEstrategico,
     Subproducto,
 )
+from diagnostico.models.formulario_h import IndicadorDeDesempeno
+from diagnostico.models.indicador import ConFormula
 
 __all__ = [
     "Actor",
@@ -29,7 +31,9 @@ __all__ = [
     "Barrera",
     "Brecha",
     "Cliente",
+    "ConFormula",
     "Formulacion",
+    "IndicadorDeDesempeno",
     "Inequidad",
     "ObjetivoAnalizado",
     "ObjetivoEstrategico",
