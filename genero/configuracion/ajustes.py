@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "genero.avisos",
     "genero.paginas",
     "diagnostico",
+    "planificacion",
 ]
 
 MIDDLEWARE = [
@@ -161,6 +162,8 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     "reset_password": "20/m/ip,5/m/key",
     "verificar_pdf": "20/m/ip",
+    "traer_planilla": "20/m/user",
+    "invitar": "20/m/user",
 }
 # Antes de aprobar o visar hay que haber puesto la clave, o el segundo factor, hace menos de estos minutos. 0 lo apaga.
 CONFIRMAR_MINUTOS = env.int("GENERO_CONFIRMAR_MINUTOS", default=15)
