@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from diagnostico.tipos import FORMULACION
-from genero.documentos import escribir, juicios, observaciones, renglones, versiones
+from genero.documentos import conjuntas, escribir, juicios, observaciones, renglones, versiones
 from genero.documentos.acciones import ejecutar
 from genero.documentos.congelar import visto_de
 from genero.documentos.models import Documento, NotaInterna, Observacion, Presentacion, Renglon
@@ -37,6 +37,11 @@ def releer(documento: Documento) -> Documento:
     """El documento como está ahora en la base."""
     with mirando():
         return Documento.objects.select_related("servicio", "ciclo").get(pk=documento.pk)
+
+
+def releido(documento: Documento) -> Documento:
+    """Lo mismo, con el alcance de quien actúa."""
+    return Documento.objects.select_related("servicio", "ciclo").get(pk=documento.pk)
 
 
 def presentacion_de(documento: Documento) -> Presentacion:
@@ -133,6 +138,7 @@ def completar(documento: Documento, por: str = "", *, texto: str = "Acompañar a
         renglon("productos", nombre=f"Semillas: {texto}", aplica_eg="no", razon_no_aplica="Bienes sin destino personal.", **comunes)
         prosa("subproductos", razon="Ningún producto se divide.")
         prosa("procesos", razon="No hay procesos comunes.")
+        prosa("indicadores", razon="El servicio todavía no formula indicadores.")
     return documento
 
 
@@ -152,7 +158,10 @@ def actuar(
     """Hace la acción por la puerta. Sin `leido`, con lo que hay en pantalla ahora mismo."""
     with como(por, rol) as actuante:
         visto_ahora = visto(documento) if leido is None else leido
-        return ejecutar(documento.pk, accion, por=actuante, visto=visto_ahora, clave=clave or uuid4(), datos=datos)
+        ahora = releido(documento)
+        otros = conjuntas.viajan(ahora, conjuntas.abiertos_del_conjunto(ahora), accion)
+        juntos = {"vistos": {d.pk: visto(d) for d in otros}} if otros else {}
+        return ejecutar(documento.pk, accion, por=actuante, visto=visto_ahora, clave=clave or uuid4(), datos=juntos | dict(datos or {}))
 
 
 def presentar(documento: Documento, por: str = "", **opciones: Any) -> Acto:

@@ -1,34 +1,33 @@
 """La única puerta por la que cambia de estado un documento.
 
 `ejecutar`: bloqueo → permiso → ¿es lo que la persona vio? → condiciones → transición → historial → acto → un trabajo encolado, todo
-en una transacción. Vistas, órdenes y pruebas pasan por aquí; nadie llama una transición por su cuenta.
+en una transacción. Vistas, órdenes y pruebas pasan por aquí; nadie llama una transición por su cuenta. Lo que viaja junto (`conjuntas`)
+da cada paso a la vez: o avanzan todos, o ninguno.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from genero.configuracion import reloj
-from genero.documentos import automatica, condiciones, versiones, ya_hecho
-from genero.documentos.cambios import que_cambio
+from genero.documentos import automatica, condiciones, conjuntas, versiones, ya_hecho
 from genero.documentos.codigos import nuevo_codigo
-from genero.documentos.congelar import con_etiqueta, huella, instantanea, visto_de
+from genero.documentos.congelar import con_etiqueta, huella, instantanea
 from genero.documentos.errores import (
     CambioMientrasLeia,
     CondicionesPendientes,
     FaltaAlgo,
-    FueraDeEstado,
     SinPermiso,
 )
-from genero.documentos.juicios import Juzgada, de_la_puerta, emitir_juicios, exigir_ninguna_reabierta
+from genero.documentos.juicios import Juzgada, emitir_juicios, exigir_ninguna_reabierta
 from genero.documentos.models import Documento, Observacion, Presentacion
 from genero.documentos.models.observacion import Lado, Sentencia
 from genero.documentos.observaciones import de_la_pauta, emitir, huella_de_lo_dicho, sin_emitir
+from genero.documentos.pasos import Paso, comprobados
 from genero.documentos.pauta import Renglon, pauta_de
-from genero.documentos.puerta import Situacion, firmar, tomar
+from genero.documentos.puerta import firmar, tomar
 from genero.documentos.tipos import tipo
 from genero.flujo.bitacora import anotar, canonico
 from genero.flujo.estados import REEMPLAZO, Accion, Estado
@@ -37,69 +36,56 @@ from genero.flujo.trabajos import encolar
 from genero.personas.actuante import Actuante
 
 
-@dataclass
-class Paso:
-    """Lo que necesita cada acción mientras se ejecuta."""
-
-    documento: Documento
-    por: Actuante
-    datos: Mapping[str, Any]
-    presentacion: Presentacion | None
-    borrador: dict[str, Any]
-    contenido: str
-    por_juzgar: list[Any] = field(default_factory=list)
-
-    def respuestas(self, lado: Lado) -> list[Juzgada]:
-        """Las respuestas por cerrar de ese lado, con lo que dijo de ellas quien decide."""
-        return de_la_puerta(self.por_juzgar, lado)
-
-    @property
-    def presentada(self) -> Presentacion:
-        """La presentación en revisión."""
-        if self.presentacion is None:
-            raise FueraDeEstado("Todavía no hay nada presentado.")
-        return self.presentacion
-
-
 def ejecutar(documento_id: int, accion: str, *, por: Actuante, visto: str, clave: UUID, datos: Mapping[str, Any] | None = None) -> Acto:
     """Hace la acción y devuelve su acto; si la misma `clave` ya se ejecutó (doble clic), devuelve aquel acto sin repetir nada.
 
-    `visto` es la huella de lo que la persona leyó; `datos` lo que la acción necesita (por ejemplo, el motivo).
-    Levanta Ajeno, SinPermiso, YaHecho, FueraDeEstado, CambioMientrasLeia o FaltaAlgo, y entonces nada cambia [6.1].
+    `visto` es la huella de lo que la persona leyó; `datos` lo que la acción necesita (por ejemplo, el motivo). De lo que viaja con el
+    documento, `datos["vistos"]` y `datos["dichos"]` traen lo mismo por su identificador.
+    Levanta Ajeno, SinPermiso, YaHecho, FueraDeEstado, CambioMientrasLeia o FaltaAlgo, y entonces nada cambia [6.1, 6.2.2].
     """
     if accion not in _PASOS:
         raise KeyError(accion)
     with transaction.atomic():
         hay = tomar(documento_id, accion, por=por, clave=clave)
-        documento = hay.documento
-        if hay.repetido:
-            return ya_hecho.repetido(hay.repetido, documento, accion, por)
-        ya_hecho.exigir_o_contar(documento, accion, por)
-        paso = _leer(hay, por, datos or {})
-        if visto != visto_de(documento, paso.contenido):
-            raise CambioMientrasLeia(f"{que_cambio(documento)} Léalo otra vez antes de decidir.")
-        objeto, anotado = _PASOS[accion](paso)
-        acto = anotar(
-            accion,
-            servicio_id=documento.servicio_id,
-            rol=por.rol,
-            subrogancia_de=por.subrogancia_de,
-            objeto_tipo="documento",
-            objeto_id=objeto.pk,
-            datos=anotado | _como_se_firmo(paso, anotado),
-            clave=clave,
-        )
-        if acto.usuario_id != por.usuario.pk:
-            raise SinPermiso("La sesión no es de quien dice actuar.")
-        encolar(acto)
+        principal = hay[0].documento
+        if hay[0].repetido:
+            return ya_hecho.repetido(hay[0].repetido, principal, accion, por)
+        pasos = comprobados(hay, accion, por, datos or {}, visto)
+        hechos = [(paso, *_PASOS[accion](paso)) for paso in pasos]
+        if accion == Accion.PRESENTAR:
+            conjuntas.exigir_los_mismos(principal, [h.documento for h in hay])
+        # Las cadenas se bloquean al final: todo documento que haya que tocar ya está tomado.
+        actos = {p.documento.pk: _anotar(accion, p, o, a, conjuntas.clave_de(clave, p.documento, principal)) for p, o, a in hechos}
+        for acto in actos.values():
+            encolar(acto)
+    return actos[principal.pk]
+
+
+def _anotar(accion: str, paso: Paso, objeto: Documento, anotado: dict[str, Any], clave: UUID) -> Acto:
+    if paso.reemplaza:
+        _anotar_reemplazo(paso.reemplaza, paso.documento, paso.por)
+    acto = anotar(
+        accion,
+        servicio_id=objeto.servicio_id,
+        rol=paso.por.rol,
+        subrogancia_de=paso.por.subrogancia_de,
+        objeto_tipo="documento",
+        objeto_id=objeto.pk,
+        datos=anotado | _como_se_firmo(paso, anotado) | _con_quien_viaja(paso),
+        clave=clave,
+    )
+    if acto.usuario_id != paso.por.usuario.pk:
+        raise SinPermiso("La sesión no es de quien dice actuar.")
     return acto
 
 
-def _leer(hay: Situacion, por: Actuante, datos: Mapping[str, Any]) -> Paso:
-    if hay.presentacion:
-        return Paso(hay.documento, por, datos, hay.presentacion, {}, hay.presentacion.contenido, hay.por_juzgar)
-    borrador = instantanea(hay.documento)
-    return Paso(hay.documento, por, datos, None, borrador, canonico(borrador))
+def _con_quien_viaja(paso: Paso) -> dict[str, Any]:
+    """Con qué otras presentaciones se hizo el mismo acto, y a cuál acompaña: de las que van juntas, la primera lleva el aviso."""
+    otros = [p for p in paso.juntos if p is not paso]
+    if not otros:
+        return {}
+    junto = [{"tipo": p.documento.tipo, "etiqueta": p.documento.etiqueta} for p in otros]
+    return {"junto_con": junto} | ({"acompana": paso.juntos[0].documento.tipo} if paso is not paso.juntos[0] else {})
 
 
 def _exigir_condiciones(pendientes: CondicionesPendientes | None) -> None:
@@ -154,16 +140,26 @@ def _aprobar(paso: Paso) -> Anotado:
 def _devolver(paso: Paso) -> Anotado:
     suyas, ultima = sin_emitir(paso.presentada, lado=Lado.JEFATURA, por=paso.por)
     respuestas = paso.respuestas(Lado.JEFATURA)
-    # Reabrir una respuesta también es decir qué debe cambiar.
-    hay_que_decir = suyas or any(r.sentencia == Sentencia.REABIERTA for r in respuestas)
-    _exigir_condiciones(None if hay_que_decir else condiciones.SIN_OBSERVACIONES)
+    # Basta una observación en uno de los que van juntos; lo comprueba el primero, antes de que nada se emita.
+    solo_este = paso is not paso.juntos[0] or _dice_algo(suyas, respuestas)
+    _exigir_condiciones(None if solo_este or any(_algo_que_decir(p) for p in paso.juntos[1:]) else condiciones.SIN_OBSERVACIONES)
     _exigir_lo_dicho(paso, [], suyas, respuestas)
     return _con_observaciones(paso, Lado.JEFATURA, suyas, ultima)
 
 
+def _algo_que_decir(paso: Paso) -> bool:
+    return _dice_algo(sin_emitir(paso.presentada, lado=Lado.JEFATURA, por=paso.por)[0], paso.respuestas(Lado.JEFATURA))
+
+
+def _dice_algo(suyas: list[Observacion], respuestas: list[Juzgada]) -> bool:
+    """Si hay observaciones por emitir. Reabrir una respuesta también es decir qué debe cambiar."""
+    return bool(suyas) or any(r.sentencia == Sentencia.REABIERTA for r in respuestas)
+
+
 def _observar(paso: Paso) -> Anotado:
     pauta = pauta_de(paso.presentada)
-    _exigir_condiciones(condiciones.para_observar(paso.presentada, pauta))
+    otras = [pauta_de(p.presentada) for p in paso.juntos if p is not paso]
+    _exigir_condiciones(condiciones.para_observar(paso.presentada, pauta, otras))
     suyas, ultima = sin_emitir(paso.presentada, lado=Lado.VISACION, por=paso.por)
     _exigir_lo_dicho(paso, pauta, suyas, paso.respuestas(Lado.VISACION))
     nuevas = de_la_pauta(paso.documento, paso.presentada, pauta, por=paso.por)
@@ -197,7 +193,7 @@ def _visar(paso: Paso) -> Anotado:
     if anterior:
         anterior.reemplazar(ahora=ahora)
         anterior.guardar(por=paso.por.usuario, motivo=f"reemplazada por la versión {documento.version}")
-        _anotar_reemplazo(anterior, documento, paso.por)
+        paso.reemplaza = anterior
     documento.visar(ahora=ahora)
     documento.guardar(por=paso.por.usuario, motivo="visar")
     return documento, {**_comun(documento, paso.presentada), "reemplaza": anterior.version if anterior else None, **cierre}

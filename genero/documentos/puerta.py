@@ -9,10 +9,12 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
+from django.db.models.expressions import RawSQL
 
+from genero.documentos import conjuntas
 from genero.documentos.errores import Ajeno, FueraDeEstado, NoSePuede, SinPermiso, YaEntregada
 from genero.documentos.models import Autoria, Documento, Presentacion
-from genero.flujo.estados import EDITABLES, Accion
+from genero.flujo.estados import ABIERTOS, EDITABLES, Accion
 from genero.flujo.gestiones import puede_gestionar
 from genero.flujo.lugares import Gesto, Lugar
 from genero.flujo.permisos import Motivo, puede
@@ -39,6 +41,13 @@ _SITUACION = """
      where d.id = %s
 """
 
+# El documento y los abiertos que pueden viajar con él: se bloquean de una vez y siempre en el mismo orden, venga de cuál venga la persona.
+_JUNTOS = """
+    select %s::bigint union
+    select otro.id from documentos_documento este join documentos_documento otro on otro.ciclo_id = este.ciclo_id
+     where este.id = %s and otro.estado = any(%s) and (este.tipo, otro.tipo) in (select * from unnest(%s::text[], %s::text[]))
+"""
+
 # Una sola orden: se lee lo que quedó fijo.
 _COMPARTIR = "select * from documentos_documento where id = %s for share"
 # Lo retirado no se escribe: puede reabrirse, y compartirlo trabaría a quien lo haga.
@@ -59,16 +68,28 @@ class Situacion:
     por_juzgar: list[Any] = field(default_factory=list)
 
 
-def tomar(documento_id: int, accion: str, *, por: Actuante, clave: UUID) -> Situacion:
-    """El documento con su servicio y su ciclo, bloqueado hasta el fin de la transacción.
+def tomar(documento_id: int, accion: str, *, por: Actuante, clave: UUID) -> list[Situacion]:
+    """El documento y los que viajan con él, con su servicio y su ciclo, bloqueados hasta el fin de la transacción; él va primero.
 
-    Ajeno si no está al alcance; SinPermiso si el título con que actúa terminó después de empezada la petición.
+    Ajeno si no está al alcance; SinPermiso si el título con que actúa terminó después de empezada la petición; FueraDeEstado si lo que
+    viaja con él está en otra parte.
     """
-    documento = Documento.objects.select_for_update(of=("self",)).select_related("servicio", "ciclo").filter(pk=documento_id).first()
+    ids = RawSQL(_JUNTOS, [documento_id, documento_id, [str(e) for e in ABIERTOS], *conjuntas.pares()])  # noqa: S611 - con parámetros
+    consulta = Documento.objects.select_for_update(of=("self",)).select_related("servicio", "ciclo")
+    tomados = {d.pk: d for d in consulta.filter(pk__in=ids).order_by("pk")}
+    documento = tomados.get(documento_id)
     if documento is None:
         _negar(documento_id, accion, por)
+    principal = _situacion(documento, por, clave)
+    if principal.repetido:
+        return [principal]
+    otros = conjuntas.viajan(documento, tomados.values(), accion)
+    return [principal, *(_situacion(d, por, conjuntas.clave_de(clave, d, documento)) for d in otros)]
+
+
+def _situacion(documento: Documento, por: Actuante, clave: UUID) -> Situacion:
     titulo = por.vigente.nombramiento, por.vigente.subrogancia
-    hay = Presentacion.objects.raw(_SITUACION, [clave, por.usuario.pk, *titulo, [str(e) for e in EDITABLES], documento_id])[0]
+    hay = Presentacion.objects.raw(_SITUACION, [clave, por.usuario.pk, *titulo, [str(e) for e in EDITABLES], documento.pk])[0]
     autores, repetido, por_juzgar, sigue = (hay.__dict__[c] for c in ("autores", "repetido", "por_juzgar", "sigue"))
     if not sigue and not repetido:
         raise SinPermiso(f"Usted dejó de actuar como {por.titulo} en {documento.servicio.sigla} mientras decidía. No se hizo nada.")

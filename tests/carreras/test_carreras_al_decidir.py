@@ -11,7 +11,7 @@ import pytest
 from django.db import OperationalError
 from django.db.models import QuerySet
 
-from genero.documentos import acciones, asignar, puerta
+from genero.documentos import acciones, asignar, pasos, puerta
 from genero.flujo import permisos
 from genero.personas.models import Nombramiento
 from tests.carreras import al_decidir, al_terminar
@@ -63,15 +63,15 @@ class SiempreIgual:
 
 
 def sin_comparar_lo_visto(parche: Parche) -> None:
-    parche.setattr(acciones, "visto_de", lambda *_: SiempreIgual())
+    parche.setattr(pasos, "visto_de", lambda *_: SiempreIgual())
 
 
 def sin_recordar_los_envios(parche: Parche) -> None:
     original = puerta.tomar
 
-    def tomar(*partes: object, **opciones: object) -> puerta.Situacion:
+    def tomar(*partes: object, **opciones: object) -> list[puerta.Situacion]:
         hay = original(*partes, **opciones)  # type: ignore[arg-type]
-        return puerta.Situacion(hay.documento, hay.presentacion, None, hay.por_juzgar)
+        return [puerta.Situacion(h.documento, h.presentacion, None, h.por_juzgar) for h in hay]
 
     parche.setattr(acciones, "tomar", tomar)
 

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from pytest_django import DjangoDbBlocker
 
-from genero.documentos import acciones, aportes, condiciones, puerta, tipos
+from genero.documentos import acciones, aportes, condiciones, pasos, puerta, tipos
 from genero.documentos.errores import FaltaAlgo
 from genero.documentos.models import Documento
 from genero.flujo import permisos
@@ -175,9 +175,9 @@ def sin_bloqueo(parche: Parche) -> None:
 def sin_idempotencia(parche: Parche) -> None:
     original = puerta.tomar
 
-    def tomar(*partes: object, **opciones: object) -> puerta.Situacion:
+    def tomar(*partes: object, **opciones: object) -> list[puerta.Situacion]:
         hay = original(*partes, **opciones)  # type: ignore[arg-type]
-        return puerta.Situacion(hay.documento, hay.presentacion, None)
+        return [puerta.Situacion(h.documento, h.presentacion, None) for h in hay]
 
     parche.setattr(acciones, "tomar", tomar)
 
@@ -208,7 +208,7 @@ DEFECTOS: dict[str, Defecto] = {
     ),
     "sin comparar lo que se leyó": Defecto(
         lambda m: test_lo_leido.test_si_otra_persona_escribio_entre_medio_no_se_presenta(borrador(m)),
-        codigo=lambda p: p.setattr(acciones, "visto_de", lambda *_: SiempreIgual()),
+        codigo=lambda p: p.setattr(pasos, "visto_de", lambda *_: SiempreIgual()),
     ),
     "sin exigir respuesta a lo de fondo": Defecto(de_fondo, codigo=sin_de_fondo),
     "sin el orden del proceso": Defecto(orden, codigo=lambda p: p.setattr(condiciones, "tipo_que_falta", lambda *_: None)),
