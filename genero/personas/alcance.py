@@ -10,15 +10,10 @@ from datetime import date
 
 from django.db import connection, transaction
 
-_FIJAR = (
-    "select set_config('app.usuario', %s, true), set_config('app.servicios', %s, true),"
-    " set_config('app.nacional', %s, true), set_config('app.sistema', %s, true), set_config('app.plataforma', %s, true)"
-)
-_LEER = (
-    "select coalesce(current_setting('app.usuario', true), ''), coalesce(current_setting('app.servicios', true), ''),"
-    " coalesce(current_setting('app.nacional', true), ''), coalesce(current_setting('app.sistema', true), ''),"
-    " coalesce(current_setting('app.plataforma', true), '')"
-)
+# Las partes del alcance, en el orden en que se fijan y se leen. Las cuatro últimas dicen qué se puede administrar.
+PARTES = ("usuario", "servicios", "nacional", "sistema", "plataforma", "servicios_que_administra", "instala", "coordina")
+_FIJAR = "select " + ", ".join(f"set_config('app.{p}', %s, true)" for p in PARTES)
+_LEER = "select " + ", ".join(f"coalesce(current_setting('app.{p}', true), '')" for p in PARTES)
 
 
 @dataclass(frozen=True)
@@ -62,7 +57,7 @@ def con_alcance(
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_LEER)
         anterior = cursor.fetchone()
-        cursor.execute(_FIJAR, [str(usuario or ""), lista, "si" if nacional else "", "si" if sistema else "", ""])
+        cursor.execute(_FIJAR, [str(usuario or ""), lista, "si" if nacional else "", "si" if sistema else "", "", "", "", ""])
         try:
             yield
         finally:

@@ -10,6 +10,10 @@ SERVICIOS = "(select coalesce(nullif(current_setting('app.servicios', true), '')
 NACIONAL = "(select current_setting('app.nacional', true) = 'si')"
 PLATAFORMA = "(select current_setting('app.plataforma', true) = 'si')"
 SISTEMA = "(select current_setting('app.sistema', true) = 'si')"
+# Qué puede cambiar quien actúa, además de lo que ve: los servicios que administra, la plataforma entera, lo de la Red.
+ADMINISTRADOS = "(select coalesce(nullif(current_setting('app.servicios_que_administra', true), ''), '{}')::bigint[])::bigint[]"
+INSTALA = "(select current_setting('app.instala', true) = 'si')"
+COORDINA = "(select current_setting('app.coordina', true) = 'si')"
 USUARIO = "(select nullif(current_setting('app.usuario', true), '')::bigint)"
 
 
@@ -31,6 +35,50 @@ def proteger(tabla: str, *, columna: str = "servicio_id", leer: str = "", escrib
     ida = [f"alter table {tabla} enable row level security"]
     ida += [f"create policy {nombre} on {tabla} {regla}" for nombre, regla in politicas.items()]
     vuelta = [f"drop policy {nombre} on {tabla}" for nombre in politicas] + [f"alter table {tabla} disable row level security"]
+    return RunSQL(";\n".join(ida), ";\n".join(vuelta))
+
+
+def escribe_solo_quien(tabla: str, *, columna: str = "servicio_id", cambia: str, agrega: str = "") -> RunSQL:
+    """Acota quién agrega, cambia o borra filas de una tabla que `proteger` había dejado a cualquiera de su servicio.
+
+    Bloquear una fila (`for share`) sigue al alcance de quien la ve: sólo se exige `cambia` a lo que de veras la deja distinta. Un trabajo
+    del sistema conserva lo suyo. `agrega` restringe además lo que se inserta (con «y»).
+    """
+    propio = f"{columna} = any({SERVICIOS}) or {PLATAFORMA}"
+    regla = f"{cambia} or ({SISTEMA} and ({propio}))"
+    al_agregar = f"({regla}) and ({agrega} or {SISTEMA})" if agrega else regla
+    quita = [f"drop policy {p} on {tabla}" for p in ("insertar", "cambiar", "borrar")]
+    pone = [
+        f"create policy insertar on {tabla} for insert with check ({al_agregar})",
+        f"create policy cambiar on {tabla} for update using ({propio}) with check ({regla})",
+        f"create policy borrar on {tabla} for delete using ({regla})",
+    ]
+    vuelve = [
+        f"create policy insertar on {tabla} for insert with check ({propio})",
+        f"create policy cambiar on {tabla} for update using ({propio}) with check ({propio})",
+        f"create policy borrar on {tabla} for delete using ({propio})",
+    ]
+    return RunSQL(";\n".join([*quita, *pone]), ";\n".join([*quita, *vuelve]))
+
+
+def del_pais(tabla: str, *, escribir: str, antes: str = "") -> RunSQL:
+    """Políticas de una tabla que no es de un servicio: la lee cualquiera y la escribe sólo quien dice `escribir`.
+
+    Con `antes`, la tabla ya tenía políticas y eso decía la de escribir: es a lo que se vuelve.
+    """
+
+    def ponen(regla: str) -> list[str]:
+        return [
+            f"create policy insertar on {tabla} for insert with check ({regla})",
+            f"create policy cambiar on {tabla} for update using ({regla}) with check ({regla})",
+            f"create policy borrar on {tabla} for delete using ({regla})",
+        ]
+
+    quitan = [f"drop policy {p} on {tabla}" for p in ("insertar", "cambiar", "borrar")]
+    if antes:
+        return RunSQL(";\n".join([*quitan, *ponen(escribir)]), ";\n".join([*quitan, *ponen(antes)]))
+    ida = [f"alter table {tabla} enable row level security", f"create policy leer on {tabla} for select using (true)", *ponen(escribir)]
+    vuelta = [*quitan, f"drop policy leer on {tabla}", f"alter table {tabla} disable row level security"]
     return RunSQL(";\n".join(ida), ";\n".join(vuelta))
 
 

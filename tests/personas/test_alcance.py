@@ -14,6 +14,10 @@ from tests.elenco import OTRO, PROPIO, como, entra, id_de, mirando, usuario
 
 def variables() -> dict[str, str]:
     nombres = ("usuario", "servicios", "nacional", "sistema", "plataforma")
+    return leer(*nombres)
+
+
+def leer(*nombres: str) -> dict[str, str]:
     with connection.cursor() as cursor:
         cursor.execute("select " + ", ".join(f"coalesce(current_setting('app.{n}', true), '')" for n in nombres))
         return dict(zip(nombres, cursor.fetchone(), strict=True))
@@ -40,6 +44,23 @@ def test_entrar_es_una_sola_consulta(elenco: None, django_assert_num_queries: ob
 def test_lo_que_fija_para_cada_quien(elenco: None, persona: str, esperado: dict[str, str]) -> None:
     entrar(id_de(persona))
     assert variables() == esperado
+
+
+@pytest.mark.parametrize(
+    ("persona", "administra", "instala", "coordina"),
+    [
+        ("eg", "{}", "", ""),
+        ("administracion", "{101}", "", ""),
+        ("coordinacion", "{}", "", "si"),
+        ("plataforma", "{}", "si", ""),
+        ("lectura_pais", "{}", "", ""),
+        ("desactivada", "{}", "", ""),
+    ],
+)
+def test_que_puede_administrar_cada_quien(elenco: None, persona: str, administra: str, instala: str, coordina: str) -> None:
+    entrar(id_de(persona))
+    esperado = {"servicios_que_administra": administra, "instala": instala, "coordina": coordina}
+    assert leer(*esperado) == esperado
 
 
 def test_sin_cuenta_el_alcance_queda_vacio_aunque_antes_hubiera_otro(elenco: None) -> None:

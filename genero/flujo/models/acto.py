@@ -36,6 +36,7 @@ class Acto(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["cadena", "numero"], name="acto_correlativo"),
             models.UniqueConstraint(fields=["servicio", "clave"], name="acto_una_vez"),
+            models.UniqueConstraint(fields=["clave"], condition=models.Q(servicio__isnull=True), name="acto_de_plataforma_una_vez"),
         ]
         indexes = [models.Index(fields=["servicio", "objeto_tipo", "objeto_id", "numero"], name="acto_por_objeto")]
 

@@ -3,6 +3,7 @@
 from django.db import models
 
 from genero.personas.historial import ConHistorial
+from genero.personas.models.servicio import Ciclo
 
 
 class EntradaBiblioteca(ConHistorial):
@@ -25,6 +26,7 @@ class EntradaBiblioteca(ConHistorial):
     organismo = models.CharField(max_length=150, blank=True)
     fecha = models.CharField("fecha o vigencia", max_length=60, blank=True)
     enlace = models.URLField(max_length=500, blank=True)
+    marco = models.CharField("programa marco", max_length=10, choices=Ciclo.Marco.choices, blank=True)
     orden = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
