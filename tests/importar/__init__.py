@@ -1,0 +1,1 @@
+"""Traer un documento desde una planilla."""
