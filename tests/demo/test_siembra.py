@@ -29,7 +29,7 @@ from genero.personas.models import Ciclo, EntradaBiblioteca, Nombramiento, Servi
 from genero.personas.models.usuario import validar_run
 from genero.personas.roles import Rol
 
-pytestmark = pytest.mark.xdist_group("siembra")
+pytestmark = pytest.mark.xdist_group("demostracion")
 
 PUBLICOS = {"indap", "conaf", "conicyt"}
 # Lo que se promete mostrar, escrito a mano: servicio, años atrás, versión, estado, etiqueta.
@@ -64,6 +64,21 @@ DIAGNOSTICOS = {
     ("sdemo", 4, 1): (Estado.VISADO, "1.1"),
     ("sdemo", 4, 2): (Estado.EN_APROBACION, "2.1"),
 }
+# El Plan y el Programa de Trabajo: los dos en cada estado, un ajuste del Programa solo, y el Programa del año por abrir.
+LOS_DOS = {
+    ("indap", 0, 1): (Estado.BORRADOR, "1"),
+    ("conaf", 0, 1): (Estado.BORRADOR, "1"),
+    ("conicyt", 0, 1): (Estado.BORRADOR, "1"),
+    ("sdemo", 1, 1): (Estado.VISADO, "1.1"),
+    ("sdemo", 1, 2): (Estado.EN_APROBACION, "2.1"),
+    ("sdemo", 2, 1): (Estado.VISADO, "1.1"),
+    ("sdemo", 2, 2): (Estado.OBSERVADO, "2.1"),
+    ("sdemo", 4, 1): (Estado.VISADO, "1.1"),
+    ("sdemo", 4, 2): (Estado.EN_VISACION, "2.1"),
+}
+PLANES = LOS_DOS | {("sdemo", 0, 1): (Estado.BORRADOR, "1"), ("sdemo", 3, 1): (Estado.VISADO, "1.1")}
+PROGRAMAS = LOS_DOS | {("sdemo", 3, 1): (Estado.REEMPLAZADO, "1.1"), ("sdemo", 3, 2): (Estado.VISADO, "2.1")}
+MUESTRAS = {"formulacion": MUESTRA, "diagnostico": DIAGNOSTICOS, "plan": PLANES, "programa": PROGRAMAS}
 
 
 def anio() -> int:
@@ -76,9 +91,9 @@ def documentos(de: str = "formulacion") -> dict[tuple[str, int, int], Documento]
 
 
 def test_esta_cada_version_en_el_estado_prometido(todo: None) -> None:
-    assert {clave: (Estado(d.estado), d.etiqueta) for clave, d in documentos().items()} == MUESTRA
-    assert {clave: (Estado(d.estado), d.etiqueta) for clave, d in documentos("diagnostico").items()} == DIAGNOSTICOS
-    for muestra in (MUESTRA, DIAGNOSTICOS):
+    for tipo_de, muestra in MUESTRAS.items():
+        assert {clave: (Estado(d.estado), d.etiqueta) for clave, d in documentos(tipo_de).items()} == muestra
+    for muestra in (MUESTRA, DIAGNOSTICOS, PROGRAMAS):
         assert {estado for estado, _ in muestra.values()} == set(Estado)
 
 
@@ -87,7 +102,7 @@ def test_lo_devuelto_dice_por_quien_y_trae_sus_observaciones(todo: None) -> None
     assert [hay[c].devuelto_por for c in (("conaf", 0, 1), ("sdemo", 2, 2), ("sdemo", 4, 2))] == ["jefatura", "jefatura", "visacion"]
     observada = hay["sdemo", 4, 2]
     pauta = RespuestaPauta.objects.filter(documento=observada)
-    assert Counter(pauta.values_list("respuesta", flat=True)) == {"cumple": 4, "no_cumple": 2}
+    assert Counter(pauta.values_list("respuesta", flat=True)) == {"cumple": 6, "no_cumple": 2}
     assert Counter(observada.observaciones.values_list("clase", flat=True)) == {"fondo": 2, "sugerencia": 1}
     assert hay["conaf", 0, 1].observaciones.filter(clase="fondo", respuesta="").count() == 1
     assert not Observacion.objects.filter(emitida_el__isnull=True).exists()
@@ -96,7 +111,7 @@ def test_lo_devuelto_dice_por_quien_y_trae_sus_observaciones(todo: None) -> None
 def test_lo_que_esta_en_redaccion_este_anio_tiene_faltas_a_la_vista(todo: None) -> None:
     borrador = documentos()["sdemo", 0, 1]
     faltas = faltas_de(tipo(borrador.tipo), Lectura(borrador, None, borrador=True).contenido)
-    assert {f.seccion for f in faltas} == {"productos", "subproductos", "procesos"}
+    assert {f.seccion for f in faltas} == {"productos", "subproductos", "procesos", "indicadores"}
     assert any("razón" in f.texto for f in faltas)
 
 
@@ -108,7 +123,7 @@ def test_todo_cambio_de_estado_tiene_su_acto(todo: None) -> None:
     assert verbos[hay["indap", 0, 1].pk] == ["abrir", "presentar", "devolver", "presentar"]
     assert verbos[hay["sdemo", 1, 1].pk] == ["abrir", "presentar", "retirar", "presentar", "aprobar", "visar"]
     assert verbos[hay["sdemo", 3, 3].pk] == ["abrir_version", "presentar", "aprobar", "observar", "presentar", "aprobar"]
-    todos = [*hay.values(), *documentos("diagnostico").values()]
+    todos = [d for tipo_de in MUESTRAS for d in documentos(tipo_de).values()]
     assert sum(d.vuelta for d in todos) == sum(v.count("presentar") for v in verbos.values())
 
 
@@ -206,7 +221,7 @@ def test_las_cuentas_son_de_ejemplo_sin_clave_y_con_run_valido(todo: None) -> No
 
 
 def test_nadie_aprobo_ni_viso_lo_que_redacto(todo: None) -> None:
-    for documento in [*documentos().values(), *documentos("diagnostico").values()]:
+    for documento in (d for tipo_de in MUESTRAS for d in documentos(tipo_de).values()):
         deciden = Acto.objects.filter(objeto_tipo="documento", objeto_id=documento.pk, verbo__in=["aprobar", "visar"])
         autores = set(documento.autorias.values_list("usuario_id", flat=True))
         assert not autores & set(deciden.values_list("usuario_id", flat=True))
@@ -230,6 +245,7 @@ def test_los_avisos_pendientes_son_los_de_hoy(todo: None) -> None:
     sin_leer = Aviso.objects.filter(leido_el__isnull=True).values_list("destinatario__correo", "clase")
     assert set(sin_leer) == {
         ("marta.soto@indap.example", "espera"),
+        ("eduardo.vasquez@indap.example", "espera"),
         ("ana.rojas@conaf.example", "devuelto"),
         ("ana.rojas@conaf.example", "espera"),
         ("diego.oyarzo@conaf.example", "devuelto"),
@@ -241,6 +257,7 @@ def test_los_avisos_pendientes_son_los_de_hoy(todo: None) -> None:
         ("soledad.quilodran@red.example", "espera"),
         ("beatriz.nunez@sdemo.example", "devuelto"),
         ("marcelo.ibanez@sdemo.example", "devuelto"),
+        ("marcelo.ibanez@sdemo.example", "espera"),
     }
 
 

@@ -92,7 +92,7 @@ _PAIS = Grupo(
             "Verónica Huenchuleo Ríos",
             "Administración de la plataforma",
             "llave",
-            "Ve que los documentos existen y en qué estado, pero no su contenido.",
+            "Incorpore un servicio, abra un año o nombre a quien administra; de los documentos ve sólo que existen.",
             Cargo(Rol.ADMINISTRACION),
         ),
     ),

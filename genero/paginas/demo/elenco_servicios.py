@@ -54,7 +54,7 @@ INDAP = Grupo(
             "Eduardo Vásquez Sepúlveda",
             "Centro, División de Fomento",
             "clip",
-            "Mire las cifras por sexo del Diagnóstico que tiene a su cargo, y qué les falta.",
+            "Escriba las actividades del Programa de Trabajo que se le pidieron, con sus fechas.",
             Cargo(CENTRO, "indap", "División de Fomento"),
         ),
         una(
@@ -212,7 +212,7 @@ SDEMO = Grupo(
             "Gloria Sandoval Pérez",
             "Jefatura",
             "sello",
-            "Apruebe o devuelva: esperan una Formulación, ya atrasada, y un Diagnóstico.",
+            "Apruebe o devuelva: esperan una Formulación, ya atrasada, un Diagnóstico, y un Plan con su Programa.",
             Cargo(JEFATURA, "sdemo"),
         ),
         una(
@@ -220,7 +220,7 @@ SDEMO = Grupo(
             "Sebastián Quiroga Leal",
             "Centro, Región de Ñuble",
             "clip",
-            "Recorra los años del servicio: compare un Diagnóstico vigente con el reemplazado.",
+            "Recorra los años del servicio: compare el Programa de Trabajo vigente con el reemplazado.",
             Cargo(CENTRO, "sdemo", "Región de Ñuble"),
         ),
         una(

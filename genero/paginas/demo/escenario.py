@@ -12,7 +12,7 @@ from genero.personas.actuante import Actuante
 from genero.personas.alcance import con_alcance, entrar
 from genero.personas.models import CentroResponsabilidad, Servicio, Usuario
 
-FORMULACION, DIAGNOSTICO = "formulacion", "diagnostico"
+FORMULACION, DIAGNOSTICO, PLAN, PROGRAMA = "formulacion", "diagnostico", "plan", "programa"
 
 
 @dataclass

@@ -1,12 +1,14 @@
 """El Servicio de Demostración: no existe, y por eso puede estar completo. Sus productos se van agregando con los años."""
 
+from decimal import Decimal
 from typing import Any
 
+from genero.paginas.demo import ficticio_indicadores
 from genero.paginas.demo.contenido import Contenido, clave_de
 
 SLUG = "sdemo"
 # Cambia cuando cambian los datos sembrados; la marca queda en el servicio, y así se sabe si ya están.
-VERSION = 3
+VERSION = 4
 MARCA = f"Inventado para la demostración (datos, versión {VERSION})"
 SERVICIO: dict[str, str] = {
     "nombre": "Servicio de Demostración",
@@ -149,20 +151,28 @@ def contenido(paso: int) -> Contenido:
             "productos": [_producto(p, paso) for p in PRODUCTOS if p[1] <= paso],
             "subproductos": [_subproducto(s, paso) for s in SUBPRODUCTOS if s[4] <= paso],
             "procesos": [_proceso(p) for p in PROCESOS if p[3] <= paso],
+            "indicadores": ficticio_indicadores.filas(SLUG, paso),
         },
     )
 
 
 def a_medias() -> Contenido:
-    """La Ficha A1 del año en curso, recién empezada: le falta la ley, las razones y lo que viene después de los productos."""
+    """La Ficha A1 del año en curso, recién empezada: le falta la ley, las razones y lo que viene después de los productos.
+
+    De su Formulario H hay tres indicadores: uno sin medios de verificación, y uno con una meta peor que lo ya logrado.
+    """
     completo = contenido(len(PRODUCTOS))
     productos = [dict(p) for p in completo.renglones["productos"][:4]]
     productos[2]["aplica_eg"] = ""
     productos[3].update(aplica_eg="no", razon_no_aplica="", clientes=[])
+    indicadores = [dict(i) for i in completo.renglones["indicadores"][:3]]
+    indicadores[0]["medios"] = ""
+    indicadores[1]["meta_valor"] = Decimal("0.8")
     return Contenido(
         fichas={"identificacion": {"ministerio": SERVICIO["ministerio"], "servicio_nombre": SERVICIO["nombre"]}},
         prosas={"mision": SERVICIO["mision"]},
-        renglones={s: completo.renglones[s] for s in ("prioridades", "objetivos", "clientes")} | {"productos": productos},
+        renglones={s: completo.renglones[s] for s in ("prioridades", "objetivos", "clientes")}
+        | {"productos": productos, "indicadores": indicadores},
     )
 
 

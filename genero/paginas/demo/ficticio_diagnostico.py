@@ -52,7 +52,7 @@ def contenido(paso: int, anio: int) -> Contenido:
 
 
 def a_medias(paso: int, anio: int) -> Contenido:
-    """El del año en curso, recién empezado: la misión, las orientaciones y las primeras cifras; lo demás, con el año anterior al lado."""
+    """Lo primero que se pone al día en el del año en curso: la misión, las orientaciones y las primeras cifras; lo demás, como rigió."""
     completo = contenido(paso, anio)
     capacitacion = [f for f in completo.renglones["usuarios"] if f["producto"] == clave("productos", dicho.CAPACITACION)]
     return Contenido(

@@ -124,14 +124,14 @@ def _observado(agenda: Agenda, anio: int) -> list[Escena]:
 
 
 def _recien_empezado(agenda: Agenda, anio: int) -> list[Escena]:
-    """El del año: empezado junto con la Formulación, con las secciones repartidas y una nota de la Calidad."""
+    """El del año: partió del anterior y se empieza a poner al día junto con la Formulación, con las secciones repartidas."""
     hoja = _hoja(anio)
     nota = "Las cifras de capacitación de este año salen del registro nuevo: confirmen que el corte es el mismo."
     return [
         _eg(agenda.hace(7, "11:35"), verbos.abrir(hoja)),
         _eg(
             agenda.hace(6, "15:10"),
-            verbos.escribir_todo(hoja, ficticio_diagnostico.a_medias(ANIOS - 1, anio), lista=False),
+            verbos.escribir_todo(hoja, ficticio_diagnostico.a_medias(ANIOS - 1, anio), lista=False, conservar=True),
         ),
         _eg(
             agenda.hace(5, "09:30"),

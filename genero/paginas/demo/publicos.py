@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -51,13 +52,16 @@ class Publico:
                 }
             },
             prosas={"mision": mision, "antecedentes": self._antecedentes()},
-            razones={"mision": "" if mision else SIN_MISION, "prioridades": NO_CONSTA, "subproductos": NO_CONSTA, "procesos": NO_CONSTA}
-            | ({"subproductos": ""} if self.concursos() else {}),
+            razones=dict.fromkeys(("prioridades", "subproductos", "procesos", "indicadores"), NO_CONSTA)
+            | {"mision": "" if mision else SIN_MISION}
+            | ({"subproductos": ""} if self.concursos() else {})
+            | ({"indicadores": ""} if self.datos["formulario_h"] else {}),
             renglones={
                 "objetivos": [self.fila("objetivos", d["texto"], d, texto=d["texto"]) for d in self.datos["objetivos_estrategicos"]],
                 "clientes": self._clientes(),
                 "productos": [self._producto(d) for d in self.datos["productos_estrategicos"]],
                 "subproductos": self.concursos(),
+                "indicadores": [self._indicador(d) for d in self.datos["formulario_h"]],
             },
         )
 
@@ -125,6 +129,35 @@ class Publico:
             for original, nombre in CONCURSOS.items()
             if original in vistos
         ]
+
+    def _indicador(self, dato: dict[str, Any]) -> dict[str, Any]:
+        """Un indicador de su Formulario H, con el año de la fuente: la meta que trae es de ese año."""
+        productos = {d["nombre"] for d in self.datos["productos_estrategicos"]}
+        anios = [int(a) for a in dato["meta"]]
+        es_parte = str(dato["formula"] or "").replace(" ", "").endswith("*100")
+        valores: dict[str, Any] = {
+            "vinculo": "producto" if dato["producto"] in productos else "",
+            "producto": clave_de(self.slug, "productos", dato["producto"]) if dato["producto"] in productos else None,
+            "formula": "porcentaje" if es_parte else "",
+            "numerador": dato["numerador"] or "",
+            "denominador": dato["denominador"] or "",
+            "unidad": dato["unidad"],
+            "medios": dato["medios_verificacion"] or "",
+            "meta_valor": Decimal(str(dato["meta"][str(anios[0])])) if anios else None,
+            "ponderacion": Decimal(str(dato["ponderacion"])) if dato["ponderacion"] is not None else None,
+        }
+        nunca = ("ambito", "dimension", "sentido", "mide_eg", "desagregado")
+        faltan = [c for c in ("vinculo", "formula", "numerador", "medios", "meta_valor") if not valores[c]]
+        partida = {"anio": anios[0]} if anios else {}
+        return self.fila(
+            "indicadores",
+            dato["nombre"],
+            dato,
+            nombre=dato["nombre"],
+            sin_informacion=sin_informacion(*nunca, *faltan),
+            **valores,
+            **partida,
+        )
 
     def fila(self, seccion: str, principal: str, dato: dict[str, Any], /, **valores: Any) -> dict[str, Any]:
         """Un renglón con la clave de su nombre y la fuente del dato."""

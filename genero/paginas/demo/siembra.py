@@ -19,8 +19,10 @@ from genero.paginas.demo import (
     ficticio,
     historia_diagnosticos,
     historia_ficticia,
+    historia_planes,
     historias_publicas,
     instalacion,
+    planes_en_curso,
 )
 from genero.paginas.demo.agenda import Agenda
 from genero.paginas.demo.escenario import Escena, Escenario, representar
@@ -66,6 +68,8 @@ def escenas(agenda: Agenda) -> list[Escena]:
         *diagnosticos_en_curso.todas(agenda, anio),
         *aportes_de_centros.todas(agenda, anio),
         *historia_diagnosticos.todas(agenda, anio),
+        *historia_planes.todas(agenda, anio),
+        *planes_en_curso.todas(agenda, anio),
     ]
 
 

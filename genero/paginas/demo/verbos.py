@@ -1,19 +1,21 @@
-"""Lo que se hace en una escena. Todo pasa por las mismas puertas que usa la aplicación: `versiones`, `escribir`, `renglones`, `pegar`,
-`juntos`, `observaciones`, `pauta` y `acciones.ejecutar`.
+"""Lo que se hace en una escena. Todo pasa por las mismas puertas que usa la aplicación: `versiones`, `escritura`, `juntos`,
+`observaciones`, `pauta` y `acciones.ejecutar`. Lo que viaja junto se mueve leyendo todo lo que viaja.
 """
 
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-from genero.documentos import acciones, escribir, frases, juicios, juntos, observaciones, pauta, pegar, renglones, versiones
+from genero.documentos import acciones, conjuntas, frases, juicios, juntos, observaciones, pauta, versiones
 from genero.documentos.lectura import lectura_de
-from genero.documentos.models import Documento, Presentacion, Prosa
+from genero.documentos.models import Documento, Presentacion
 from genero.documentos.models.observacion import Sentencia
 from genero.documentos.models.pauta import Respuesta
-from genero.documentos.tipos import ClaseDeSeccion, Seccion, TipoDocumento, tipo
+from genero.documentos.tipos import TipoDocumento, tipo
 from genero.flujo.estados import Accion
+from genero.paginas.demo import escritura
 from genero.paginas.demo.contenido import Contenido, clave_de
+from genero.paginas.demo.continuado import quitar_lo_demas
 from genero.paginas.demo.escenario import FORMULACION, Escenario, Hacer
 from genero.personas.actuante import Actuante
 from genero.personas.models import Ciclo
@@ -59,13 +61,18 @@ def abrir(hoja: Hoja) -> Hacer:
     return hacer
 
 
-def escribir_todo(hoja: Hoja, contenido: Contenido, *, lista: bool = True) -> Hacer:
-    """Escribe cada sección con lo que trae el contenido y, salvo que se diga otra cosa, la marca lista para revisar."""
+def escribir_todo(hoja: Hoja, contenido: Contenido, *, lista: bool = True, conservar: bool = False) -> Hacer:
+    """Deja cada sección con lo que trae el contenido y, salvo que se diga otra cosa, la marca lista para revisar.
+
+    Si el documento partió de lo que rigió otro año, lo que el contenido no trae se quita o queda en blanco; con `conservar`, queda.
+    """
 
     def hacer(escenario: Escenario, por: Actuante) -> None:
         documento = hoja.documento(escenario)
+        if not conservar:
+            quitar_lo_demas(documento, contenido, por)
         for seccion in hoja.cual.secciones:
-            _escribir_seccion(documento.pk, seccion, contenido, por, lista=lista)
+            escritura.escribir_seccion(documento.pk, seccion, contenido, por, lista=lista)
 
     return hacer
 
@@ -75,7 +82,7 @@ def cambiar(hoja: Hoja, seccion: str, nombre: str, **valores: Any) -> Hacer:
 
     def hacer(escenario: Escenario, por: Actuante) -> None:
         clave = clave_de(hoja.servicio, seccion, nombre)
-        _cambiar(hoja.documento(escenario).pk, hoja.cual.seccion(seccion), {"clave": clave, **valores}, por)
+        escritura.cambiar(hoja.documento(escenario).pk, hoja.cual.seccion(seccion), {"clave": clave, **valores}, por)
 
     return hacer
 
@@ -84,7 +91,7 @@ def agregar(hoja: Hoja, seccion: str, fila: dict[str, Any]) -> Hacer:
     """Agrega un renglón."""
 
     def hacer(escenario: Escenario, por: Actuante) -> None:
-        _agregar(hoja.documento(escenario).pk, hoja.cual.seccion(seccion), fila, por)
+        escritura.agregar(hoja.documento(escenario).pk, hoja.cual.seccion(seccion), fila, por)
 
     return hacer
 
@@ -93,7 +100,7 @@ def prosa(hoja: Hoja, seccion: str, **valores: str | bool) -> Hacer:
     """Escribe el texto de una sección, o la razón de que falte; o la marca lista para revisar."""
 
     def hacer(escenario: Escenario, por: Actuante) -> None:
-        _guardar_prosa(hoja.documento(escenario).pk, hoja.cual.seccion(seccion), valores, por)
+        escritura.guardar_prosa(hoja.documento(escenario).pk, hoja.cual.seccion(seccion), valores, por)
 
     return hacer
 
@@ -157,7 +164,8 @@ def visar(hoja: Hoja) -> Hacer:
 
     def hacer(escenario: Escenario, por: Actuante) -> None:
         documento = hoja.documento(escenario)
-        _responder_pauta(_presentada(documento), {}, por)
+        for cada_uno in (documento, *conjuntas.viajan(documento, conjuntas.abiertos_del_conjunto(documento), Accion.VISAR)):
+            _responder_pauta(_presentada(cada_uno), {}, por)
         _ejecutar(documento, Accion.VISAR, por)
 
     return hacer
@@ -221,11 +229,18 @@ def _presentada(documento: Documento) -> Presentacion:
     return documento.presentaciones.get(vuelta=documento.vuelta)
 
 
-def _ejecutar(documento: Documento, cual: Accion, por: Actuante, datos: dict[str, str] | None = None) -> None:
+def _ejecutar(documento: Documento, cual: Accion, por: Actuante, datos: dict[str, Any] | None = None) -> None:
+    otros = conjuntas.viajan(documento, conjuntas.abiertos_del_conjunto(documento), cual)
+    vistos = {d.pk: _visto(d, por) for d in otros}
+    datos = {**(datos or {}), **({"vistos": vistos} if vistos else {})}
+    acciones.ejecutar(documento.pk, cual, por=por, visto=_visto(documento, por), clave=uuid4(), datos=datos)
+
+
+def _visto(documento: Documento, por: Actuante) -> str:
     lectura = lectura_de(por, documento)
     if lectura is None:
         raise LookupError(f"{por.usuario.nombre} no ve {documento}")
-    acciones.ejecutar(documento.pk, cual, por=por, visto=lectura.visto, clave=uuid4(), datos=datos or {})
+    return lectura.visto
 
 
 def _anotar(documento: Documento, presentacion: Presentacion, dichos: tuple[Dicho, ...], por: Actuante) -> None:
@@ -251,48 +266,3 @@ def _responder_pauta(presentacion: Presentacion, faltas: dict[str, str], por: Ac
         for r in presentacion.leida["pauta"]
     }
     pauta.guardar_pauta(presentacion, respuestas, por=por)
-
-
-def _escribir_seccion(documento_id: int, seccion: Seccion, contenido: Contenido, por: Actuante, *, lista: bool) -> None:
-    valores: dict[str, Any] = {"lista": lista}
-    if seccion.clase == ClaseDeSeccion.FICHA:
-        if seccion.id in contenido.fichas:
-            revision = _revision(documento_id, seccion)
-            escribir.guardar_ficha(documento_id, seccion, contenido.fichas[seccion.id], revision=revision, por=por)
-    elif seccion.clase == ClaseDeSeccion.RENGLONES:
-        _escribir_renglones(documento_id, seccion, contenido.renglones.get(seccion.id, []), por)
-        valores["razon"] = contenido.razones.get(seccion.id, "")
-    else:
-        valores |= {"texto": contenido.prosas.get(seccion.id, ""), "razon": contenido.razones.get(seccion.id, "")}
-    if lista or valores.get("texto") or valores.get("razon"):
-        _guardar_prosa(documento_id, seccion, valores, por)
-
-
-def _escribir_renglones(documento_id: int, seccion: Seccion, filas: list[dict[str, Any]], por: Actuante) -> None:
-    """Los traídos se completan, las tablas se guardan de una vez y los demás se agregan uno a uno."""
-    if seccion.tabla and filas:
-        nuevas = [pegar.Fila(f["clave"], 0, {c: v for c, v in f.items() if c != "clave"}) for f in filas]
-        pegar.guardar_tabla(documento_id, seccion, nuevas, por=por)
-        return
-    for fila in filas:
-        (_cambiar if seccion.traida else _agregar)(documento_id, seccion, fila, por)
-
-
-def _cambiar(documento_id: int, seccion: Seccion, fila: dict[str, Any], por: Actuante) -> None:
-    valores = dict(fila)
-    clave = valores.pop("clave")
-    actual = seccion.de_renglones._default_manager.get(documento_id=documento_id, clave=clave)
-    renglones.cambiar_renglon(documento_id, seccion, clave, valores, revision=actual.revision, por=por)
-
-
-def _agregar(documento_id: int, seccion: Seccion, fila: dict[str, Any], por: Actuante) -> None:
-    valores = dict(fila)
-    renglones.agregar_renglon(documento_id, seccion, valores, clave=valores.pop("clave"), por=por)
-
-
-def _guardar_prosa(documento_id: int, seccion: Seccion, valores: dict[str, Any], por: Actuante) -> None:
-    escribir.guardar_prosa(documento_id, seccion, valores, revision=_revision(documento_id, seccion), por=por)
-
-
-def _revision(documento_id: int, seccion: Seccion) -> int:
-    return Prosa.objects.values_list("revision", flat=True).get(documento_id=documento_id, seccion=seccion.id)
