@@ -5,7 +5,9 @@ cada persona (lo impone la base).
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -14,7 +16,8 @@ from genero.avisos.models import Aviso
 from genero.avisos.models.aviso import ClaseDeAviso
 from genero.avisos.textos import redactar
 from genero.avisos.trabajos import encolar_correo
-from genero.documentos.models import Documento
+from genero.documentos import conjuntas
+from genero.documentos.models import Autoria, Documento
 from genero.flujo.estados import ASIGNA, DE_APORTES, ENTREGA, PIDE, REGRESA, Accion, Estado
 from genero.flujo.models import Acto
 from genero.flujo.permisos import SEGREGADAS, quienes_pueden
@@ -61,11 +64,13 @@ def repartir(acto: Acto) -> None:
     if acto.verbo in DE_APORTES:
         aportes.apagar(documento, acto)
     regla = REGLAS.get(acto.verbo)
-    if regla is None or not _sigue_en(documento, acto, regla.mientras):
+    # De lo que se movió junto avisa uno solo, que los nombra a todos.
+    if regla is None or json.loads(acto.datos).get("acompana") or not _sigue_en(documento, acto, regla.mientras):
         return
     ya_avisados = Aviso.objects.filter(acto=acto).values("destinatario_id")
-    texto = redactar(acto, documento)
-    for persona in destinatarios(acto.verbo, documento, acto).exclude(pk__in=ya_avisados):
+    juntos = _juntos(acto, documento)
+    texto = redactar(acto, documento, juntos)
+    for persona in destinatarios(acto.verbo, documento, acto, [d for d, _ in juntos]).exclude(pk__in=ya_avisados):
         aviso = Aviso(
             servicio_id=documento.servicio_id,
             destinatario=persona,
@@ -80,10 +85,28 @@ def repartir(acto: Acto) -> None:
         encolar_correo(aviso)
 
 
-def destinatarios(verbo: str, documento: Documento, acto: Acto) -> QuerySet[Usuario]:
+def _juntos(acto: Acto, documento: Documento) -> list[tuple[Documento, dict[str, Any]]]:
+    """Los documentos que se movieron con el mismo acto, cada uno con lo que dice el suyo (ninguna consulta si fue solo)."""
+    dichos = {j["tipo"]: int(str(j["etiqueta"]).split(".")[0]) for j in json.loads(acto.datos).get("junto_con", ())}
+    if not dichos:
+        return []
+    del_anio = Documento.objects.select_related("servicio", "ciclo").filter(ciclo_id=documento.ciclo_id, tipo__in=list(dichos))
+    suyos = {d.pk: d for d in del_anio if d.version == dichos[d.tipo]}
+    # Se anotan en la misma transacción, el que avisa primero: el de cada uno es el siguiente de su documento.
+    actos: dict[int | None, str] = {}
+    siguientes = Acto.objects.filter(
+        servicio_id=documento.servicio_id, objeto_tipo="documento", objeto_id__in=list(suyos), verbo=acto.verbo, numero__gt=acto.numero
+    )
+    for objeto, datos in siguientes.order_by("numero").values_list("objeto_id", "datos"):
+        actos.setdefault(objeto, datos)
+    return [(d, json.loads(actos[d.pk])) for d in conjuntas.en_orden(suyos.values()) if d.pk in actos]
+
+
+def destinatarios(verbo: str, documento: Documento, acto: Acto, juntos: Sequence[Documento] = ()) -> QuerySet[Usuario]:
     """Las personas con cuenta activa a quienes hoy les toca saber del acto: de lo que se pide a un centro, las de ese centro.
 
-    Quien redactó o presentó la versión no recibe «espera por usted»: no podría resolverla (segregación de funciones).
+    Quien redactó o presentó la versión (o la de uno de los que van `juntos`) no recibe «espera por usted»: no podría resolverla
+    (segregación de funciones).
     """
     regla, servicio = REGLAS[verbo], documento.servicio_id
     if verbo in aportes.AL_CENTRO:
@@ -94,7 +117,8 @@ def destinatarios(verbo: str, documento: Documento, acto: Acto) -> QuerySet[Usua
         quienes = Q(pk__in=nombradas.values("usuario_id")) | Q(pk__in=jefaturas.values("pk"))
         return Usuario.objects.filter(quienes, is_active=True).order_by("nombre")
     segregada = regla.para in SEGREGADAS
-    autores = tuple(documento.autorias.values_list("usuario_id", flat=True)) if segregada else ()
+    suyas = Autoria.objects.filter(documento__in=[documento, *juntos])
+    autores = tuple(suyas.values_list("usuario_id", flat=True)) if segregada else ()
     return quienes_pueden(regla.para, servicio, excepto=autores)
 
 

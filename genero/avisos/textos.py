@@ -4,7 +4,7 @@ Quien actuó se nombra por su rol, no por su nombre: el correo viaja y se guarda
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +13,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from genero.configuracion import fechas, reloj
+from genero.configuracion.enumerar import enumerar
+from genero.documentos import conjuntas
 from genero.documentos.models import Documento
 from genero.documentos.tipos import TipoDocumento, tipo
 from genero.flujo.estados import ENTREGA, PIDE, REGRESA, Accion
@@ -40,6 +42,31 @@ class Hecho:
     rol: str
     subroga: bool
     dia: date
+    # Los que se movieron con el mismo acto, con lo que de ellos dice el suyo.
+    juntos: Sequence[tuple[Documento, dict[str, Any]]] = ()
+
+    @property
+    def varios(self) -> bool:
+        """Si el acto llevó a más de un documento: es un solo aviso, que los nombra a todos."""
+        return bool(self.juntos)
+
+    @property
+    def cuales(self) -> str:
+        """«la Formulación», o «el Plan y el Programa de Trabajo»."""
+        return conjuntas.nombrar([self.cual, *(tipo(d.tipo) for d, _ in self.juntos)])
+
+    @property
+    def vocal(self) -> str:
+        """La concordancia de lo que se dice de ellos: «a» u «o»."""
+        return conjuntas.plural([self.cual, *(tipo(d.tipo) for d, _ in self.juntos)])[-2]
+
+    def suma(self, que: str) -> int:
+        """Cuánto suman en todos los documentos las observaciones, o lo que se pida."""
+        return sum(int(datos.get(que) or 0) for datos in (self.datos, *(datos for _, datos in self.juntos)))
+
+    def numero(self, uno: str, varios: str) -> str:
+        """La palabra que corresponde: si va solo o si van varios."""
+        return varios if self.varios else uno
 
     @property
     def cabeza(self) -> str:
@@ -48,9 +75,18 @@ class Hecho:
 
     @property
     def version(self) -> str:
-        """«La versión 1.2 de la Formulación 2026 de INDAP»."""
+        """«La versión 1.2 de la Formulación 2026 de INDAP»; «El Plan 1.1 y el Programa de Trabajo 1.1 de INDAP 2026»."""
         anio, sigla = self.documento.ciclo.anio, self.documento.servicio.sigla
-        return f"La versión {self.datos['etiqueta']} de {self.cual.con_articulo} {anio} de {sigla}"
+        if not self.varios:
+            return f"La versión {self.datos['etiqueta']} {self.cual.con_de} {anio} de {sigla}"
+        dichos = [(self.cual, self.datos), *((tipo(d.tipo), datos) for d, datos in self.juntos)]
+        nombre = enumerar([f"{cual.con_articulo} {datos['etiqueta']}" for cual, datos in dichos])
+        return f"{nombre[0].upper()}{nombre[1:]} de {sigla} {anio}"
+
+    @property
+    def la(self) -> str:
+        """El pronombre con que se sigue: «La presentó…», «Los presentó…»."""
+        return self.numero("La", f"L{self.vocal}s")
 
     @property
     def quien(self) -> str:
@@ -58,10 +94,10 @@ class Hecho:
         return f"{en_frase(self.rol)}, por subrogancia," if self.subroga else en_frase(self.rol)
 
 
-def redactar(acto: Acto, documento: Documento) -> Texto:
-    """El aviso de un acto, según su verbo; KeyError si de ese acto no se avisa."""
+def redactar(acto: Acto, documento: Documento, juntos: Sequence[tuple[Documento, dict[str, Any]]] = ()) -> Texto:
+    """El aviso de un acto, según su verbo; KeyError si de ese acto no se avisa. `juntos` son los que se movieron con él."""
     dia = reloj.en_chile(acto.momento).date()
-    hecho = Hecho(tipo(documento.tipo), documento, json.loads(acto.datos), acto.rol, bool(acto.subrogancia_de), dia)
+    hecho = Hecho(tipo(documento.tipo), documento, json.loads(acto.datos), acto.rol, bool(acto.subrogancia_de), dia, juntos)
     asunto, parrafos, pagina = _REDACTORES[acto.verbo](hecho)
     ruta = {"servicio": documento.servicio.slug, "anio": documento.ciclo.anio, "tipo": hecho.cual.slug, "version": documento.version}
     # El asunto es un encabezado de correo: una sola línea, aunque la sigla del servicio trajera otra cosa.
@@ -77,23 +113,29 @@ Redactado = tuple[str, list[str], str]
 
 
 def _por_aprobar(hecho: Hecho) -> Redactado:
-    respondidas = hecho.datos.get("observaciones_respondidas") or 0
-    vuelta = f"Responde {_cuantas(respondidas)}." if respondidas else ""
+    respondidas = hecho.suma("observaciones_respondidas")
+    vuelta = f"Responde{hecho.numero('', 'n')} {_cuantas(respondidas)}." if respondidas else ""
     parrafos = [
-        f"{hecho.version} espera su aprobación.",
-        " ".join(filter(None, [f"La presentó {hecho.quien} el {fechas.corta(hecho.dia)}.", vuelta])),
+        f"{hecho.version} {hecho.numero('espera', 'esperan')} su aprobación.",
+        _van_juntos(hecho),
+        " ".join(filter(None, [f"{hecho.la} presentó {hecho.quien} el {fechas.corta(hecho.dia)}.", vuelta])),
         _plazo(hecho, hecho.cual.aprobacion),
     ]
-    return f"{hecho.cabeza}: {hecho.cual.con_articulo} espera su aprobación", parrafos, "documento"
+    return f"{hecho.cabeza}: {hecho.cuales} {hecho.numero('espera', 'esperan')} su aprobación", parrafos, "documento"
 
 
 def _por_visar(hecho: Hecho) -> Redactado:
     parrafos = [
-        f"{hecho.version} espera su V°B° técnico.",
-        f"La aprobó {hecho.quien} el {fechas.corta(hecho.dia)}.",
+        f"{hecho.version} {hecho.numero('espera', 'esperan')} su V°B° técnico.",
+        _van_juntos(hecho),
+        f"{hecho.la} aprobó {hecho.quien} el {fechas.corta(hecho.dia)}.",
         _plazo(hecho, hecho.cual.visacion),
     ]
-    return f"{hecho.cabeza}: {hecho.cual.con_articulo} espera su V°B° técnico", parrafos, "documento"
+    return f"{hecho.cabeza}: {hecho.cuales} {hecho.numero('espera', 'esperan')} su V°B° técnico", parrafos, "documento"
+
+
+def _van_juntos(hecho: Hecho) -> str:
+    return f"Van juntos: se deciden de una vez, y hay que leer {hecho.cuales}." if hecho.varios else ""
 
 
 def _devuelto(hecho: Hecho) -> Redactado:
@@ -106,27 +148,40 @@ def _observado(hecho: Hecho) -> Redactado:
 
 
 def _con_observaciones(hecho: Hecho, titular: str, quien: str, verbo: str) -> Redactado:
-    total, fondo = hecho.datos.get("observaciones") or 0, hecho.datos.get("de_fondo") or 0
+    total, fondo = hecho.suma("observaciones"), hecho.suma("de_fondo")
     exige = "Las de fondo se responden antes de volver a presentar." if fondo else ""
     cuantas = _cuantas(total)
     if fondo:
         cuantas = f"{cuantas}, de fondo" if total == 1 else f"{cuantas}, {fondo} de fondo"
     parrafos = [
-        f"{hecho.version} volvió con {cuantas}. {exige}".strip(),
-        f"La {verbo} {quien} el {fechas.corta(hecho.dia)}.",
+        f"{hecho.version} {hecho.numero('volvió', 'volvieron')} con {cuantas}. {exige}".strip(),
+        _donde_estan(hecho),
+        f"{hecho.la} {verbo} {quien} el {fechas.corta(hecho.dia)}.",
         _plazo(hecho, hecho.cual.redaccion),
     ]
-    return f"{hecho.cabeza}: {titular} {hecho.cual.con_articulo}", parrafos, "observaciones"
+    return f"{hecho.cabeza}: {titular} {hecho.cuales}", parrafos, "observaciones"
+
+
+def _donde_estan(hecho: Hecho) -> str:
+    """«En el Programa de Trabajo hay 2 observaciones; en el Plan, ninguna.»: en cuál está lo que hay que corregir."""
+    if not hecho.varios:
+        return ""
+    dichos = [(hecho.cual, hecho.datos), *((tipo(d.tipo), datos) for d, datos in hecho.juntos)]
+    cuantas = [(cual.con_articulo, int(datos.get("observaciones") or 0)) for cual, datos in dichos]
+    partes = [f"en {cual} hay {_cuantas(n)}" for cual, n in cuantas if n] + [f"en {cual}, ninguna" for cual, n in cuantas if not n]
+    return f"{'; '.join(partes)}.".replace("en ", "En ", 1)
 
 
 def _vigente(hecho: Hecho) -> Redactado:
-    reemplaza = hecho.datos.get("reemplaza")
+    dichas = [hecho.datos, *(datos for _, datos in hecho.juntos)]
+    reemplazan = [f"la versión {d['reemplaza']}" for d in dichas if d.get("reemplaza")]
+    que = "queda" if len(reemplazan) == 1 else "quedan"
     parrafos = [
-        f"{hecho.version} está vigente.",
-        f"{settings.ORGANISMO_VISADOR} le dio el V°B° el {fechas.corta(hecho.dia)}.",
-        f"Reemplaza a la versión {reemplaza}, que queda en el historial." if reemplaza else "",
+        f"{hecho.version} {hecho.numero('está vigente', 'están vigentes')}.",
+        f"{settings.ORGANISMO_VISADOR} {hecho.numero('le', 'les')} dio el V°B° el {fechas.corta(hecho.dia)}.",
+        f"Reemplaza{hecho.numero('', 'n')} a {enumerar(list(dict.fromkeys(reemplazan)))}, que {que} en el historial." if reemplazan else "",
     ]
-    return f"{hecho.cabeza}: {hecho.cual.con_articulo} está vigente", parrafos, "documento"
+    return f"{hecho.cabeza}: {hecho.cuales} {hecho.numero('está vigente', 'están vigentes')}", parrafos, "documento"
 
 
 def _pedido(hecho: Hecho) -> Redactado:

@@ -9,6 +9,7 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.manager import JobManager
 from procrastinate.tasks import configure_task
 
+from genero.avisos import invitaciones
 from genero.avisos.correo import enviar
 from genero.avisos.models import Aviso
 from genero.avisos.testigos import enviar_del_servicio, enviar_la_lista
@@ -16,7 +17,8 @@ from genero.configuracion import reloj
 from genero.flujo.models import Testigo
 from genero.flujo.testificar import testificar
 from genero.personas.alcance import con_alcance
-from genero.personas.models import Servicio
+from genero.personas.models import Nombramiento, Servicio
+from genero.personas.roles import rotulo
 
 # Hora de Chile desde la que se comprueban las cadenas cada día.
 DESDE_LAS = 6
@@ -38,6 +40,18 @@ def encolar_correo(aviso: Aviso) -> None:
     configure_task(name=enviar_correo.name, job_manager=JobManager(DjangoConnector()), queue=enviar_correo.queue).defer(
         aviso_id=aviso.pk, servicio_id=aviso.servicio_id
     )
+
+
+@app.task(name="enviar_invitacion", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
+def enviar_invitacion(usuario_id: int, cargo: str, donde: str) -> None:
+    """Manda a una persona el correo de su nombramiento."""
+    invitaciones.mandar(usuario_id, cargo, donde)
+
+
+def encolar_invitacion(nombramiento: Nombramiento) -> None:
+    """Encola la invitación en la transacción en curso: si el nombramiento se deshace, el correo no sale."""
+    donde = nombramiento.servicio.sigla if nombramiento.servicio else "el país"
+    enviar_invitacion.defer(usuario_id=nombramiento.usuario_id, cargo=rotulo(nombramiento.rol), donde=donde)
 
 
 @app.periodic(cron="0 * * * *")

@@ -15,3 +15,14 @@ def enumerar(cosas: Sequence[str], con: str = "y") -> str:
     otra, sonido = _ANTE[con]
     sin_tildes = unicodedata.normalize("NFD", cosas[-1].lower()).lstrip()
     return f"{', '.join(cosas[:-1])} {otra if sonido.match(sin_tildes) else con} {cosas[-1]}"
+
+
+def plural(nombre: str) -> str:
+    """«producto» → «productos», «orientación» → «orientaciones», «inequidad, brecha o barrera» → «inequidades, brechas o barreras»."""
+    return re.sub(r"\w{2,}", lambda m: _plural_de(m[0]), nombre)
+
+
+def _plural_de(palabra: str) -> str:
+    if palabra.endswith("ón"):
+        return f"{palabra[:-2]}ones"
+    return f"{palabra}s" if palabra[-1] in "aeiouáéíóú" else f"{palabra}es"

@@ -43,12 +43,15 @@ def guardar_autoevaluacion(
 def anteriores(documento: Documento, *, antes_de: int | None = None) -> dict[str, RespuestaPauta]:
     """Lo último que respondió quien visa a cada requisito, por código: de esta versión (antes de esa vuelta) o de aquella de que viene.
 
-    Sólo vueltas ya resueltas: lo que se está llenando no lo ve nadie más. Una consulta, y ninguna si es lo primero que se presenta.
+    Sólo vueltas ya resueltas: lo que se está llenando no lo ve nadie más; y sólo de este año, que tiene sus propios requisitos. Una
+    consulta, y ninguna si es lo primero que se presenta.
     """
     hasta = documento.vuelta + 1 if antes_de is None else antes_de
     if hasta <= 1 and documento.origen_id is None:
         return {}
-    consulta = RespuestaPauta.objects.exclude(respuesta="").filter(documento_id__in=[documento.pk, documento.origen_id or documento.pk])
+    consulta = RespuestaPauta.objects.exclude(respuesta="").filter(
+        documento_id__in=[documento.pk, documento.origen_id or documento.pk], documento__ciclo_id=documento.ciclo_id
+    )
     consulta = consulta.select_related("presentacion", "autor").defer("presentacion__contenido")
     consulta = consulta.order_by("documento__version", "presentacion__vuelta")
     return {r.codigo: r for r in consulta if r.documento_id != documento.pk or r.presentacion.vuelta < hasta}

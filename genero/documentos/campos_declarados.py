@@ -9,18 +9,23 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from genero.configuracion import numeros
+from genero.documentos.campo_fecha import Fecha
 from genero.documentos.campo_rico import CampoRico
 from genero.documentos.congelar import clase_de, opciones_de
 from genero.documentos.models import Ficha, Renglon
 from genero.documentos.tipos import Campo, Seccion
 
 LARGO_PROSA = 200_000
+# Con más opciones que éstas, lado a lado no se leen: van en una lista desplegable.
+TOPE_A_LA_VISTA = 6
 YA_NO = "Una de las opciones elegidas ya no existe en este documento: elija de nuevo."
 _MUY_LARGO = "Escribió %(show_value)d caracteres; caben hasta %(limit_value)d."
 
 
 class Texto(forms.CharField):
     """Un texto con los saltos de línea iguales vengan de donde vengan: el navegador cuenta uno y envía dos caracteres."""
+
+    default_error_messages = {"max_length": _MUY_LARGO}
 
     def to_python(self, value: Any) -> str:
         """Normaliza antes de medir el largo."""
@@ -32,10 +37,10 @@ class Numero(forms.CharField):
 
     widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "entrada--cifra", "autocomplete": "off"})
 
-    def __init__(self, *, enteros: int, decimales: int, desde: Decimal | None, **kwargs: Any) -> None:
-        """`enteros` y `decimales` son las cifras que caben; `desde`, el menor valor que se admite."""
+    def __init__(self, *, enteros: int, decimales: int, desde: Decimal | None, hasta: Decimal | None = None, **kwargs: Any) -> None:
+        """`enteros` y `decimales` son las cifras que caben; `desde` y `hasta`, el menor y el mayor valor que se admiten."""
         super().__init__(**kwargs)
-        self.enteros, self.decimales, self.desde = enteros, decimales, desde
+        self.enteros, self.decimales, self.desde, self.hasta = enteros, decimales, desde, hasta
 
     def prepare_value(self, value: Any) -> Any:
         """Cómo se muestra lo guardado."""
@@ -53,6 +58,8 @@ class Numero(forms.CharField):
         if self.desde is not None and numero < self.desde:
             minimo = "negativo" if self.desde == 0 else f"menor que {numeros.escribir(self.desde)}"
             raise forms.ValidationError(f"No puede ser {minimo}; usted escribió {_corto(texto)}.")
+        if self.hasta is not None and numero > self.hasta:
+            raise forms.ValidationError(f"No puede ser mayor que {numeros.escribir(self.hasta)}; usted escribió {_corto(texto)}.")
         if abs(numero) >= Decimal(10) ** self.enteros:
             raise forms.ValidationError(f"El número es demasiado grande: caben hasta {self.enteros} cifras.")
         if -numero.normalize().as_tuple().exponent > self.decimales:  # type: ignore[operator]
@@ -96,20 +103,26 @@ def campo_de(seccion: Seccion, campo: Campo, opciones: list[tuple[str, str]], fi
         return _de_opciones(clase == "opciones", propio, comunes)
     if clase in {"numero", "anio"}:
         return _de_cifras(clase == "anio", propio, comunes)
+    if clase == "fecha":
+        return Fecha(**comunes)
     return _de_texto(clase, propio, comunes)
 
 
 def _de_opciones(varias: bool, propio: Any, comunes: dict[str, Any]) -> forms.Field:
     if varias:
         return _eleccion(True, [(str(v), str(t)) for v, t in opciones_de(propio)], comunes)
-    return forms.ChoiceField(choices=opciones_de(propio), widget=forms.RadioSelect, **comunes)
+    cerradas = opciones_de(propio)
+    if len(cerradas) > TOPE_A_LA_VISTA:
+        return forms.ChoiceField(choices=[("", "Elija…"), *cerradas], **comunes)
+    return forms.ChoiceField(choices=cerradas, widget=forms.RadioSelect, **comunes)
 
 
 def _de_cifras(es_anio: bool, propio: Any, comunes: dict[str, Any]) -> forms.Field:
     primero, ultimo = _limite(propio, MinValueValidator), _limite(propio, MaxValueValidator)
     if es_anio:
         return Anio(primero=int(primero or 0), ultimo=int(ultimo or 9999), **comunes)
-    return Numero(enteros=propio.max_digits - propio.decimal_places, decimales=propio.decimal_places, desde=primero, **comunes)
+    enteros = propio.max_digits - propio.decimal_places
+    return Numero(enteros=enteros, decimales=propio.decimal_places, desde=primero, hasta=ultimo, **comunes)
 
 
 def _de_texto(clase: str, propio: Any, comunes: dict[str, Any]) -> forms.Field:

@@ -21,7 +21,7 @@ _FIN_DE_CELDA = re.compile(r"</t[hd]>")
 _ETIQUETA = re.compile(r"<[^>]*>")
 _CIFRA = re.compile(r"\+?(−?\d[\d.]*(?:,\d+)?)(.*)", re.DOTALL)
 _EN_BLOQUES = frozenset({"prosa", "rico", "parrafos"})
-_SIN_DIFERENCIA = frozenset({"anio", "texto", "lugar", *_EN_BLOQUES})
+_SIN_DIFERENCIA = frozenset({"anio", "fecha", "texto", "lugar", *_EN_BLOQUES})
 _VACIO: dict[str, Any] = {"valores": {}}
 
 

@@ -16,6 +16,7 @@ from genero.documentos.models import Documento, Prosa, Requisito
 from genero.documentos.tipos import Campo, ClaseDeSeccion, Seccion, TipoDocumento, tipo
 from genero.flujo.bitacora import canonico
 
+_CLASES = ((models.DecimalField, "numero"), (models.IntegerField, "anio"), (models.DateField, "fecha"))
 _META = ("sin_informacion", "fuente", "ejemplo")
 
 
@@ -98,6 +99,7 @@ def descripcion_de_campo(seccion: Seccion, campo: Campo) -> dict[str, Any]:
         "en_tabla": campo.en_tabla,
         "dentro": campo.dentro,
         "junto": campo.junto,
+        "en_calculo": campo.en_calculo,
     }
 
 
@@ -107,18 +109,14 @@ def opciones_de(propio: Any) -> list[tuple[Any, Any]]:
 
 
 def clase_de(campo: Campo, propio: Any) -> str:
-    """Cómo se lee y se escribe un campo: texto, parrafos, rico, numero, anio, opcion, opciones, referencia o referencias."""
+    """Cómo se lee y se escribe un campo: texto, parrafos, rico, numero, anio, fecha, opcion, opciones, referencia o referencias."""
     if campo.de:
         return "referencias" if campo.varios else "referencia"
     if opciones_de(propio):
         return "opciones" if campo.varios else "opcion"
-    if isinstance(propio, models.DecimalField):
-        return "numero"
-    if isinstance(propio, models.IntegerField):
-        return "anio"
     if isinstance(propio, models.TextField):
         return "rico" if campo.rico else "parrafos"
-    return "texto"
+    return next((nombre for clase, nombre in _CLASES if isinstance(propio, clase)), "texto")
 
 
 def _seccion(seccion: Seccion, numero: str, filas: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:

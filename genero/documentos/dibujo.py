@@ -59,7 +59,7 @@ class Placa:
 
 @dataclass(frozen=True)
 class Trazo:
-    """Una línea recta: `serie`, `salto` (años sin dato entremedio), `cero` o `guia`."""
+    """Una línea recta: `serie`, `salto` (años sin dato entremedio, o lo estimado), `meta`, `cero` o `guia`."""
 
     x1: str
     y1: str

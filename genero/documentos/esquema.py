@@ -2,7 +2,7 @@
 
 from typing import Any
 
-ESQUEMA = 2
+ESQUEMA = 3
 
 
 def al_esquema(contenido: dict[str, Any]) -> dict[str, Any]:
@@ -17,4 +17,5 @@ def al_esquema(contenido: dict[str, Any]) -> dict[str, Any]:
         for campo in seccion.get("campos", ()):
             campo.setdefault("dentro", False)
             campo.setdefault("junto", "")
+            campo.setdefault("en_calculo", False)
     return contenido

@@ -2,15 +2,17 @@
 declarado de la sección.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from genero.configuracion import numeros
 from genero.documentos.formularios import RAZON, FormularioDeclarado
-from genero.documentos.models import Renglon
-from genero.documentos.planilla import Columna, celda_de, interpretar, llano
+from genero.documentos.models import Ficha, Renglon
+from genero.documentos.planilla import Columna, Dato, celda_de, interpretar, llano
 from genero.documentos.tipos import Seccion
 
 Opciones = Mapping[str, list[tuple[str, str]]]
@@ -55,29 +57,32 @@ def validar(
     escrita: Escrita,
     seccion: Seccion,
     columnas: Sequence[Columna],
-    fila: Renglon | None,
+    fila: Renglon | Ficha | None,
     *,
     opciones: Opciones,
     nombrables: Mapping[str, dict[str, Any]],
     fijos: Mapping[str, str],
     quitada: Renglon | None = None,
+    leer: Callable[..., Dato] = interpretar,
 ) -> bool:
     """Lee la fila con el formulario declarado de su sección; deja en ella los valores o, por celda, qué corregir.
 
     `fijos` son los valores de las filas nuevas que la tabla no muestra. Lo que no está en la tabla queda como estaba: en la `fila`
-    guardada o, si otra persona la quitó y se agrega otra vez, en la `quitada`.
+    guardada o, si otra persona la quitó y se agrega otra vez, en la `quitada`. `leer` es cómo se entiende una celda.
     """
     base = fila or quitada
     datos = _lo_demas(seccion, base) | (dict(fijos) if fila is None else {})
     en_porcentaje = any(llano(c).startswith("porcentaje") for c in escrita.celdas.values())
     for columna in columnas:
-        dato = interpretar(columna, escrita.celdas.get(columna.nombre, ""), en_porcentaje=en_porcentaje)
-        datos[columna.nombre], datos[f"{RAZON}{columna.nombre}"] = dato.valor, dato.razon
+        dato = leer(columna, escrita.celdas.get(columna.nombre, ""), en_porcentaje=en_porcentaje)
+        datos[columna.nombre] = dato.valor if dato.varios is None else dato.varios
+        datos[f"{RAZON}{columna.nombre}"] = dato.razon
         if dato.error:
             escrita.errores[columna.nombre] = dato.error
     formulario = FormularioDeclarado(seccion, datos, opciones=dict(opciones), nombrables=dict(nombrables), fila=base)
-    formulario.campos = [c for c in formulario.campos if not c.rico]
-    for campo in (c for c in seccion.campos if c.rico):
+    ricos = {c.nombre for c in seccion.campos if c.rico} - {c.nombre for c in columnas}
+    formulario.campos = [c for c in formulario.campos if c.nombre not in ricos]
+    for campo in (c for c in seccion.campos if c.nombre in ricos):
         formulario.fields.pop(campo.nombre, None)
         formulario.fields.pop(f"{RAZON}{campo.nombre}", None)
     if not formulario.is_valid():
@@ -106,15 +111,20 @@ def _como_estaba(seccion: Seccion, quitada: Renglon, valores: dict[str, Any]) ->
     return {**ajenos, **valores, "sin_informacion": {**razones, **valores["sin_informacion"]}}
 
 
-def _lo_demas(seccion: Seccion, fila: Renglon | None) -> dict[str, Any]:
+def _lo_demas(seccion: Seccion, fila: Renglon | Ficha | None) -> dict[str, Any]:
     """Lo guardado en la fila, con la forma en que llegaría de un formulario."""
     if fila is None:
         return {}
     salida: dict[str, Any] = {f"{RAZON}{n}": razon for n, razon in fila.sin_informacion.items()}
     for campo in seccion.escribibles:
         valor = getattr(fila, campo.nombre)
-        salida[campo.nombre] = [str(v) for v in valor] if isinstance(valor, list) else "" if valor is None else str(valor)
+        salida[campo.nombre] = [str(v) for v in valor] if isinstance(valor, list) else _escrito(valor)
     return salida
+
+
+def _escrito(valor: Any) -> str:
+    """El valor como lo escribiría una persona: un decimal con tres cifras tras el punto se leería como miles."""
+    return numeros.para_escribir(valor) if isinstance(valor, Decimal) else "" if valor is None else str(valor)
 
 
 def _anotar(escrita: Escrita, seccion: Seccion, nombre: str, texto: str) -> None:

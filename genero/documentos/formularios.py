@@ -7,8 +7,10 @@ from typing import Any
 
 from django import forms
 
+from genero.documentos.campo_fecha import Fecha
 from genero.documentos.campo_rico import CampoRico
 from genero.documentos.campos_declarados import LARGO_PROSA, Numero, Texto, admite_razon, campo_de, guardable, normal
+from genero.documentos.lineas import Bloque, bloques
 from genero.documentos.models import Ficha, Prosa, Renglon
 from genero.documentos.tipos import Campo, Seccion
 
@@ -99,7 +101,7 @@ class FormularioDeclarado(forms.Form):
                     max_length=LARGO_RAZON,
                 )
         if fila is None or isinstance(fila, Renglon):
-            self.fields["fuente"] = forms.CharField(
+            self.fields["fuente"] = Texto(
                 label="Fuente",
                 required=False,
                 max_length=500,
@@ -119,6 +121,9 @@ class FormularioDeclarado(forms.Form):
                 self.add_error(f"{RAZON}{campo.nombre}", "Hay un dato y también una razón de que falte: deje uno de los dos.")
             elif valor and campo.mismo and not self._calza(campo, valor, limpio):
                 self.add_error(campo.nombre, f"No coincide con lo que eligió en «{self.fields[campo.mismo].label}»: cambie uno de los dos.")
+        for nombre, motivo in (self.seccion.contradice(limpio) if self.seccion.contradice else {}).items():
+            if nombre in self.fields and nombre not in self.errors:
+                self.add_error(nombre, motivo)
         return limpio
 
     def _calza(self, campo: Campo, valor: Any, limpio: dict[str, Any]) -> bool:
@@ -128,11 +133,11 @@ class FormularioDeclarado(forms.Form):
 
     def _sobrante(self, campo: Campo, valor: Any, limpio: dict[str, Any]) -> None:
         """Un campo que no corresponde según otra respuesta: lo elegido se suelta; un texto escrito se devuelve para que decida."""
-        if valor and not campo.de and campo.cuando:
+        if hay(valor) and not campo.de and campo.cuando:
             otro = self.fields[campo.cuando[0]].label
             self.add_error(campo.nombre, f"Escribió esto, pero no corresponde a su respuesta en «{otro}». Bórrelo o cambie la respuesta.")
             return
-        limpio[campo.nombre] = [] if campo.varios else (None if campo.de else "")
+        limpio[campo.nombre] = [] if campo.varios else (None if campo.de or isinstance(self.fields[campo.nombre], Numero) else "")
 
     def grupos(self) -> list[dict[str, Any]]:
         """Cada campo con el suyo de «sin información», en orden, para dibujarlos juntos."""
@@ -145,6 +150,10 @@ class FormularioDeclarado(forms.Form):
             }
             for c in self.campos
         ]
+
+    def bloques(self) -> list[Bloque]:
+        """Los mismos, con los que van en una línea ya juntos."""
+        return list(bloques(self.seccion, self.grupos(), self.initial))
 
     def valores(self) -> dict[str, Any]:
         """Lo que se guarda en la fila, con las razones en `sin_informacion`."""
@@ -189,5 +198,5 @@ def _corresponde(seccion: Seccion, campo: Campo, fila: Renglon | Ficha | None) -
 
 
 def _es_corto(campo: forms.Field) -> bool:
-    """Si el campo cabe en un tercio del ancho: una cifra, o un texto de pocas letras."""
-    return isinstance(campo, Numero) or (isinstance(campo, Texto) and (campo.max_length or LARGO_PROSA) <= LARGO_CORTO)
+    """Si el campo cabe en un tercio del ancho: una cifra, una fecha, o un texto de pocas letras."""
+    return isinstance(campo, Numero | Fecha) or (isinstance(campo, Texto) and (campo.max_length or LARGO_PROSA) <= LARGO_CORTO)

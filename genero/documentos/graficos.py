@@ -12,12 +12,13 @@ from math import ceil, floor, log10
 from genero.configuracion.numeros import escribir
 from genero.documentos.dibujo import ANCHO, Dicho, Fila, Grafico, Lienzo, Serie, Tabla, largo
 
-__all__ = ["Dicho", "Fila", "Grafico", "Serie", "Tabla", "barras", "linea"]
+__all__ = ["Dicho", "Fila", "Grafico", "Meta", "Serie", "Tabla", "barras", "linea"]
 
 _FILAS_DETALLADAS = 10
 _ANIO_EN_CIFRAS = 4
 # Plano de la línea: márgenes del lienzo y cuánto se apartan dos rótulos para no toparse.
 _ALTO, _IZQUIERDA, _DERECHA, _ARRIBA, _ABAJO = 216.0, 52.0, ANCHO - 18.0, 46.0, 176.0
+_CLAVE_DE_LA_META = 14.0
 _ENTRE_ROTULOS, _ENTRE_ANIOS, _PUNTOS_CON_CIFRA = 42.0, 34.0, 8
 Lugar = tuple[int, Decimal, float, float]
 
@@ -44,20 +45,39 @@ def barras(dicho: Dicho, series: Sequence[Serie], filas: Sequence[Fila], tabla: 
     return Grafico.de(lienzo, dicho, tabla, usadas)
 
 
-def linea(dicho: Dicho, puntos: Sequence[tuple[int, Decimal]], tabla: Tabla, *, eje: str) -> Grafico:
+@dataclass(frozen=True)
+class Meta:
+    """A dónde se quiere llegar: el valor que se dibuja en guiones y cómo se dice."""
+
+    valor: Decimal
+    rotulo: str
+
+
+def linea(  # noqa: PLR0913 - todo por nombre
+    dicho: Dicho,
+    puntos: Sequence[tuple[int, Decimal]],
+    tabla: Tabla,
+    *,
+    eje: str,
+    meta: Meta | None = None,
+    estimados: frozenset[int] = frozenset(),
+) -> Grafico:
     """Una línea en los años, con el cero marcado. `eje` dice qué se mide y qué quiere decir cada lado del cero.
 
-    El tiempo va a escala: entre dos años sin datos en medio, la línea va en guiones. ValueError si no hay al menos dos años.
+    El tiempo va a escala: entre dos años sin datos en medio, la línea va en guiones, y también hasta un año de los `estimados`. Con
+    `meta`, una recta a su altura. ValueError si no hay al menos dos años.
     """
     en_orden = sorted(puntos)
     if len({anio for anio, _ in en_orden}) < 2:  # noqa: PLR2004 - con un solo año no hay línea
         raise ValueError("una línea pide al menos dos años")
-    plano = _plano(en_orden)
+    plano = _plano(en_orden, meta)
     lienzo = Lienzo(y=_ALTO)
     _ejes(lienzo, plano, eje)
+    if meta:
+        _poner_meta(lienzo, plano, meta)
     lugares = [(anio, valor, plano.x(anio), plano.y(float(valor))) for anio, valor in en_orden]
     for (antes, _, x1, y1), (despues, _, x2, y2) in pairwise(lugares):
-        lienzo.trazo(x1, y1, x2, y2, "serie" if despues - antes <= 1 else "salto")
+        lienzo.trazo(x1, y1, x2, y2, "serie" if despues - antes <= 1 and despues not in estimados else "salto")
     for _, _, x, y in lugares:
         lienzo.punto(x, y)
     _rotular(lienzo, lugares)
@@ -133,6 +153,7 @@ class _Plano:
     desde: int
     hasta: int
     marcas: tuple[float, ...]
+    arriba: float = _ARRIBA
 
     def x(self, anio: int) -> float:
         """Dónde va un año."""
@@ -141,12 +162,12 @@ class _Plano:
     def y(self, valor: float) -> float:
         """Dónde va un valor."""
         bajo, alto = self.marcas[0], self.marcas[-1]
-        return _ABAJO - (valor - bajo) / (alto - bajo) * (_ABAJO - _ARRIBA)
+        return _ABAJO - (valor - bajo) / (alto - bajo) * (_ABAJO - self.arriba)
 
 
-def _plano(puntos: Sequence[tuple[int, Decimal]]) -> _Plano:
+def _plano(puntos: Sequence[tuple[int, Decimal]], meta: Meta | None) -> _Plano:
     """El plano en que caben todos, con marcas en números redondos."""
-    valores = [0.0, *(float(v) for _, v in puntos)]
+    valores = [0.0, *(float(v) for _, v in puntos), *([float(meta.valor)] if meta else [])]
     bajo, alto = min(valores), max(valores)
     crudo = (alto - bajo or 1.0) / 4
     grado = 10.0 ** floor(log10(crudo))
@@ -154,7 +175,8 @@ def _plano(puntos: Sequence[tuple[int, Decimal]]) -> _Plano:
     primera, ultima = floor(bajo / paso), ceil(alto / paso)
     # Todo en cero: una marca a cada lado.
     primera, ultima = (primera, ultima) if ultima > primera else (-1, 1)
-    return _Plano(puntos[0][0], puntos[-1][0], tuple(round(n * paso, 6) for n in range(primera, ultima + 1)))
+    marcas = tuple(round(n * paso, 6) for n in range(primera, ultima + 1))
+    return _Plano(puntos[0][0], puntos[-1][0], marcas, _ARRIBA + (_CLAVE_DE_LA_META if meta else 0))
 
 
 def _ejes(lienzo: Lienzo, plano: _Plano, eje: str) -> None:
@@ -164,6 +186,14 @@ def _ejes(lienzo: Lienzo, plano: _Plano, eje: str) -> None:
         y = plano.y(marca)
         lienzo.trazo(_IZQUIERDA - 12, y, _DERECHA + 12, y, "guia" if marca else "cero")
         lienzo.texto(_IZQUIERDA - 18, y + 4.5, escribir(Decimal(str(marca))), "end", fuerte=not marca)
+
+
+def _poner_meta(lienzo: Lienzo, plano: _Plano, meta: Meta) -> None:
+    """La recta de la meta, y su clave bajo el rótulo del eje, donde no topa con ninguna cifra."""
+    y = plano.y(float(meta.valor))
+    lienzo.trazo(_IZQUIERDA - 12, y, _DERECHA + 12, y, "meta")
+    lienzo.trazo(0, 25.5, 20, 25.5, "meta")
+    lienzo.texto(26, 30, meta.rotulo)
 
 
 def _rotular(lienzo: Lienzo, lugares: Sequence[Lugar]) -> None:

@@ -120,7 +120,7 @@ def _huerfanos(seccion: Seccion, partes: dict[str, Parte], filas: list[Fila]) ->
     for regla in seccion.comprueba:
         if isinstance(regla, CadaUnoTiene):
             otras = (f for s in regla.secciones if s in partes for f in partes[s]["renglones"])
-            nombrados = {f["valores"].get(regla.campo) for f in otras}
+            nombrados = {c for f in otras for c in _nombrados(f["valores"].get(regla.campo))}
             for fila in filas:
                 if fila["clave"] not in nombrados:
                     titulo = str(fila["valores"][seccion.principal] or "")
@@ -182,3 +182,8 @@ def cuenta(n: int, uno: str) -> str:
     if uno.endswith("ón"):
         return f"{n} {uno[:-2]}ones"
     return f"{n} {uno}s" if uno[-1] in "aeiouáéíóú" else f"{n} {uno}es"
+
+
+def _nombrados(valor: Any) -> list[Any]:
+    """Las claves que nombra un campo, sea de una o de varias."""
+    return valor if isinstance(valor, list) else [valor]

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
 from genero.documentos.juicios import Juzgada
@@ -76,6 +76,13 @@ def vuelta_en_que_se_dijo() -> Coalesce:
     """De una observación, la vuelta en que se hizo o, si se reabrió, la última en que se reabrió; para agregarla a una consulta."""
     reaperturas = Juicio.objects.filter(observacion=OuterRef("pk"), sentencia=Sentencia.REABIERTA, emitido_el__isnull=False)
     return Coalesce(Subquery(reaperturas.order_by("-id").values("presentacion__vuelta")[:1]), F("presentacion__vuelta"))
+
+
+def dichas_al_volver() -> Subquery:
+    """De un documento, cuántas observaciones se hicieron o se reabrieron en lo último que presentó; para agregarla a una consulta."""
+    emitidas = Observacion.objects.filter(documento=OuterRef("pk"), emitida_el__isnull=False).annotate(dicha_en=vuelta_en_que_se_dijo())
+    contadas = emitidas.filter(dicha_en=OuterRef("vuelta")).order_by().values("documento").annotate(n=Count("pk"))
+    return Subquery(contadas.values("n"))
 
 
 def por_cerrar(observaciones: Iterable[Observacion], lado: Lado | None, usuario_id: int) -> list[Juzgada]:

@@ -1,16 +1,16 @@
 """La instantánea vuelta texto: lo que pintan la página y el PDF, sin preguntar nada a la base."""
 
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from genero.configuracion import numeros
+from genero.configuracion import fechas, numeros
 from genero.documentos import rico
 from genero.documentos.leido import CALCULADO, Celda, Rama, RenglonLeido, SeccionLeida, Tabla, tabular
-from genero.documentos.tipos import Seccion, Valores, tipo
+from genero.documentos.tipos import Seccion, tipo
 
 __all__ = [
     "Celda",
@@ -28,20 +28,18 @@ __all__ = [
     "titulo_de_renglon",
 ]
 
-Calcular = Callable[[Valores], dict[str, str]]
-
 
 def leer(contenido: dict[str, Any]) -> list[SeccionLeida]:
     """Todas las secciones de una instantánea, con sus referencias resueltas a nombres y cada renglón con los que cuelgan de él."""
     nombres = nombres_de(contenido)
     cual = tipo(contenido["documento"]["tipo"])
-    return _anidar([_seccion(s, nombres, cual.seccion(s["id"])) for s in contenido["secciones"]])
+    return _anidar([_seccion(s, nombres, cual.seccion(s["id"]), contenido) for s in contenido["secciones"]])
 
 
 def leer_una(contenido: dict[str, Any], identificador: str) -> SeccionLeida:
     """Una sola sección, sin lo que cuelga de sus renglones: lo que hace falta para escribirla."""
     parte = next(s for s in contenido["secciones"] if s["id"] == identificador)
-    return _seccion(parte, nombres_de(contenido), tipo(contenido["documento"]["tipo"]).seccion(identificador))
+    return _seccion(parte, nombres_de(contenido), tipo(contenido["documento"]["tipo"]).seccion(identificador), contenido)
 
 
 def titulo_de_renglon(parte: dict[str, Any], renglon: dict[str, Any]) -> str:
@@ -92,7 +90,7 @@ def _anidar(secciones: list[SeccionLeida]) -> list[SeccionLeida]:
     return salida[::-1]
 
 
-def _seccion(s: dict[str, Any], nombres: dict[str, str], declarada: Seccion) -> SeccionLeida:
+def _seccion(s: dict[str, Any], nombres: dict[str, str], declarada: Seccion, contenido: dict[str, Any]) -> SeccionLeida:
     comunes = {k: s[k] for k in ("id", "numero", "titulo", "clase", "guia", "requisito", "obligatoria", "razon", "capitulo")}
     if s["clase"] == "prosa" and s["rico"]:
         return SeccionLeida(**comunes, html=_con_formato(s["texto"]))
@@ -101,9 +99,9 @@ def _seccion(s: dict[str, Any], nombres: dict[str, str], declarada: Seccion) -> 
     if s["clase"] == "ficha":
         ficha = s["ficha"]
         lleno = any(ficha["valores"].values()) or ficha.get("sin_informacion")
-        return SeccionLeida(**comunes, renglones=(_renglon(s, ficha, 1, nombres, None),) if lleno else ())
+        return SeccionLeida(**comunes, renglones=(_renglon(s, ficha, 1, nombres, declarada),) if lleno else ())
     columnas = tuple(c["etiqueta"] for c in s["campos"] if c["en_tabla"])
-    renglones = tuple(_renglon(s, r, n, nombres, declarada.calculos) for n, r in enumerate(s["renglones"], start=1))
+    renglones = tuple(_renglon(s, r, n, nombres, declarada) for n, r in enumerate(s["renglones"], start=1))
     padre = next((c for c in s["campos"] if c["dentro"]), {"de": "", "nombre": ""})
     return SeccionLeida(
         **comunes,
@@ -113,11 +111,22 @@ def _seccion(s: dict[str, Any], nombres: dict[str, str], declarada: Seccion) -> 
         tabla=s["tabla"],
         dentro_de=padre["de"],
         campo_padre=padre["nombre"],
-        graficar=declarada.graficos,
+        serie=declarada.serie.id if declarada.serie else "",
+        graficar=declarada.graficos if s["tabla"] else None,
+        avisar=declarada.avisos_de_todos,
+        cuando=declarada.cronograma,
+        anio=contenido["ciclo"]["anio"],
+        padres=_nombres_en(contenido, padre["de"]) if declarada.cronograma else {},
     )
 
 
-def _renglon(s: dict[str, Any], r: dict[str, Any], numero: int, nombres: dict[str, str], calcular: Calcular | None) -> RenglonLeido:
+def _nombres_en(contenido: dict[str, Any], seccion: str) -> dict[str, str]:
+    """Los renglones de una sección, por su clave y en su orden: con su número y su nombre."""
+    partes = [s for s in contenido["secciones"] if s["id"] == seccion]
+    return {r["clave"]: f"{n}. {titulo_de_renglon(s, r)}" for s in partes for n, r in enumerate(s["renglones"], start=1)}
+
+
+def _renglon(s: dict[str, Any], r: dict[str, Any], numero: int, nombres: dict[str, str], declarada: Seccion) -> RenglonLeido:
     celdas: list[Celda] = []
     faltas = r.get("sin_informacion") or {}
     padre = ""
@@ -127,20 +136,22 @@ def _renglon(s: dict[str, Any], r: dict[str, Any], numero: int, nombres: dict[st
         valor = r["valores"].get(campo["nombre"])
         if campo["dentro"] and valor in nombres:
             padre = valor
-        if valor in (None, "", []) and not campo["obligatorio"] and not faltas.get(campo["nombre"]):
+        if not faltas.get(campo["nombre"]) and (campo["en_calculo"] or (valor in (None, "", []) and not campo["obligatorio"])):
             continue
         celda = _celda(campo, valor, nombres, faltas.get(campo["nombre"], ""))
-        if campo["junto"]:
+        # Lo que se lee al lado de otro dato, si falta con su razón, va aparte: la razón no se pierde.
+        if campo["junto"] and not celda.sin_informacion:
             celdas = [_junto(c, celda) if c.nombre == campo["junto"] else c for c in celdas]
         else:
             celdas.append(celda)
     # Lo congelado trae sus cálculos; lo que se está escribiendo, no.
+    calcular = declarada.calculos
     calculados = r["calculados"] if "calculados" in r else calcular(r["valores"]).items() if calcular else ()
     celdas += [Celda(f"{CALCULADO}{n}", etiqueta, texto, en_tabla=True) for n, (etiqueta, texto) in enumerate(calculados)]
     titulo = celdas[0].texto if celdas else ""
-    return RenglonLeido(
-        r.get("clave", ""), numero, titulo, tuple(celdas), r.get("fuente", ""), bool(r.get("ejemplo")), padre, (), r["valores"]
-    )
+    propios = (r.get("fuente", ""), bool(r.get("ejemplo")), padre, (), r["valores"])
+    # En una tabla los gráficos son de la serie entera; en fichas, de cada renglón.
+    return RenglonLeido(r.get("clave", ""), numero, titulo, tuple(celdas), *propios, None if s.get("tabla") else declarada.graficos)
 
 
 def _junto(celda: Celda, otra: Celda) -> Celda:
@@ -180,6 +191,8 @@ def texto_de_valor(campo: dict[str, Any], valor: Any, nombres: dict[str, str]) -
         return "; ".join(nombres[v] for v in nombrados if v in nombres)
     if clase == "numero":
         return numeros.escribir(valor)
+    if clase == "fecha":
+        return fechas.corta(date.fromisoformat(str(valor)))
     return rico.a_texto(valor) if clase == "rico" else str(valor)
 
 

@@ -1,10 +1,14 @@
 """Lo leído de una instantánea: celdas, renglones con lo que cuelga de ellos, tablas y secciones. Lo arma `leer`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.utils.safestring import SafeString
+
+from genero.configuracion import reloj
+from genero.documentos.cronograma import Cronograma, trazar
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,12 @@ class RenglonLeido:
     padre: str = ""
     ramas: tuple["Rama", ...] = ()
     valores: dict[str, Any] = field(default_factory=dict, compare=False)
+    graficar: Callable[[list[dict[str, Any]]], list[Any]] | None = field(default=None, compare=False)
+
+    @property
+    def graficos(self) -> list[Any]:
+        """Los suyos, si los gráficos de su sección se leen renglón por renglón."""
+        return self.graficar([self.valores]) if self.graficar else []
 
     @property
     def por_nombre(self) -> dict[str, Celda]:
@@ -46,21 +56,29 @@ CALCULADO = "calculado-"
 
 @dataclass(frozen=True)
 class FilaDeTabla:
-    """Un renglón en su fila: sus celdas en el orden de las columnas, lo que se calcula de él y el número de su fuente (0 si no la trae)."""
+    """Un renglón en su fila: sus celdas en el orden de las columnas, lo que se calcula de él y el número de su fuente (0 si no la trae).
+
+    `notas` es lo que dice y no tiene columna: se lee bajo su nombre.
+    """
 
     renglon: "RenglonLeido"
     celdas: tuple[Celda | None, ...]
     calculados: tuple[Celda, ...]
     fuente: int
+    notas: tuple[Celda, ...] = ()
 
 
 @dataclass(frozen=True)
 class Tabla:
-    """Renglones en columnas: las que algún renglón llena, en el orden en que se declararon. Las fuentes, una vez cada una."""
+    """Renglones en columnas: las que algún renglón llena, en el orden en que se declararon. Las fuentes, una vez cada una.
+
+    Con `serie`, cada renglón se sigue por los años en esa dirección.
+    """
 
     columnas: tuple[Celda, ...]
     filas: tuple[FilaDeTabla, ...]
     fuentes: tuple[str, ...]
+    serie: str = ""
 
     @property
     def calcula(self) -> bool:
@@ -68,7 +86,7 @@ class Tabla:
         return any(f.calculados for f in self.filas)
 
 
-def tabular(renglones: tuple["RenglonLeido", ...], *, sin: str = "") -> Tabla:
+def tabular(renglones: tuple["RenglonLeido", ...], *, sin: str = "", serie: str = "") -> Tabla:
     """Los renglones como tabla. La primera columna es la que los nombra; `sin` deja una fuera."""
     columnas: dict[str, Celda] = {}
     for r in renglones:
@@ -82,10 +100,11 @@ def tabular(renglones: tuple["RenglonLeido", ...], *, sin: str = "") -> Tabla:
             tuple(r.por_nombre.get(n) for n in columnas),
             tuple(c for c in r.celdas if c.nombre.startswith(CALCULADO)),
             fuentes.index(r.fuente) + 1 if r.fuente else 0,
+            tuple(c for c in r.celdas if not c.en_tabla and (c.texto or c.sin_informacion)),
         )
         for r in renglones
     ]
-    return Tabla(tuple(columnas.values()), tuple(filas), fuentes)
+    return Tabla(tuple(columnas.values()), tuple(filas), fuentes, serie)
 
 
 @dataclass(frozen=True)
@@ -98,7 +117,7 @@ class Rama:
     @property
     def tabla(self) -> Tabla:
         """Sus renglones en columnas, sin la que nombra a aquel de que cuelgan."""
-        return tabular(self.renglones, sin=self.seccion.campo_padre)
+        return tabular(self.renglones, sin=self.seccion.campo_padre, serie=self.seccion.serie)
 
     @property
     def graficos(self) -> list[Any]:
@@ -108,7 +127,7 @@ class Rama:
 
 @dataclass(frozen=True)
 class SeccionLeida:
-    """Una sección lista para mostrar."""
+    """Una sección lista para mostrar. `cuando` son los campos de su cronograma, si lo lleva, y `padres`, de qué cuelgan sus renglones."""
 
     id: str
     numero: str
@@ -127,7 +146,22 @@ class SeccionLeida:
     tabla: bool = False
     dentro_de: str = ""
     campo_padre: str = ""
+    serie: str = ""
     graficar: Callable[[list[dict[str, Any]]], list[Any]] | None = field(default=None, compare=False)
+    avisar: Callable[[list[dict[str, Any]]], list[str]] | None = field(default=None, compare=False)
+    cuando: tuple[str, ...] = ()
+    anio: int = 0
+    padres: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def cronograma(self) -> Cronograma | None:
+        """Sus renglones en los meses del año, con el día de hoy; None si la sección no lleva, o está vacía."""
+        return trazar(self.renglones, self.cuando, self.anio, padres=self.padres, hoy=reloj.hoy()) if self.cuando else None
+
+    @property
+    def avisos(self) -> list[str]:
+        """Lo que conviene revisar de sus renglones en conjunto; no impide nada."""
+        return self.avisar([r.valores for r in self.renglones]) if self.avisar and self.renglones else []
 
     def graficos_de(self, renglones: tuple[RenglonLeido, ...]) -> list[Any]:
         """Los gráficos que la sección declara para esos renglones."""
@@ -136,7 +170,7 @@ class SeccionLeida:
     @property
     def en_tabla(self) -> Tabla:
         """Los renglones que se leen en su propio lugar, en columnas."""
-        return tabular(self.sueltos, sin=self.campo_padre)
+        return tabular(self.sueltos, sin=self.campo_padre, serie=self.serie)
 
     @property
     def graficos(self) -> list[Any]:

@@ -143,7 +143,7 @@ select '_prosa', h.history_id, h.id, h.history_date, h.history_user_id, '~', h.s
           from {historial} where servicio_id = {servicio} and documento_id = {documento}
         window suya as (partition by id order by history_id)) h
   left join {viva} v on v.id = h.id and h.sigue is null
- where h.history_type = '~'
+ where h.history_type = '~' and h.history_change_reason is distinct from {copiado}
    and ((h.texto, h.razon, h.lista, h.responsable_id) is distinct from (h.t0, h.r0, h.l0, h.p0) or v.texto <> h.texto)
 """
 
@@ -199,7 +199,8 @@ def _fuentes(documento: Documento, filtro: Filtro) -> list[sql.Composable]:
     if not filtro.cambios:
         return [actos]
     de_una = {"todas": sql.Literal(not filtro.seccion), "seccion": sql.Literal(filtro.seccion)}
-    prosa = sql.SQL(_PROSA).format(historial=_historial(Prosa), viva=sql.Identifier(Prosa._meta.db_table), **comunes)
+    de_prosa = {"historial": _historial(Prosa), "viva": sql.Identifier(Prosa._meta.db_table), "copiado": sql.Literal(COPIADO)}
+    prosa = sql.SQL(_PROSA).format(**de_prosa, **comunes)
     if filtro.seccion:
         prosa = sql.SQL("{} and h.seccion = {}").format(prosa, sql.Literal(filtro.seccion))
     partes: list[sql.Composable] = [actos, prosa, sql.SQL(_OBSERVACIONES).format(historial=_historial(Observacion), **de_una, **comunes)]

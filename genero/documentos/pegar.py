@@ -69,15 +69,15 @@ def guardar_tabla(documento_id: int, seccion: Seccion, filas: Sequence[Fila], *,
     """Guarda todas las filas o ninguna. Con `ordenar`, además las deja en el orden en que vienen.
 
     Repetir el mismo envío no agrega ni cambia nada. ChoqueDeFilas si otra persona guardó, quitó o soltó algo de lo mismo;
-    Ajeno si una fila no es de esta sección; FueraDeEstado si sus renglones llegan de otro documento.
+    Ajeno si una fila no es de esta sección; FueraDeEstado si sus renglones llegan de otro documento y alguna fila no es de ellos.
     """
     with transaction.atomic():
         documento = redactando(documento_id, por=por, seccion=seccion.id, gesto=Gesto.ENTRAR)
-        if seccion.traida:
-            raise FueraDeEstado(f"Los renglones de «{seccion.titulo}» llegan de otro documento: agréguelos o cámbielos allá.")
         prosa = bloquear(documento, seccion)
         guardadas = list(seccion.de_renglones._default_manager.filter(documento=documento))
         actuales = {f.clave: f for f in guardadas}
+        if (seccion.traida or seccion.elegida) and any(f.clave not in actuales for f in filas):
+            raise FueraDeEstado(f"Los renglones de «{seccion.titulo}» llegan de otro documento: se agregan y se quitan allá.")
         por_guardar = [f for f in filas if f.valores is not None and not _ya_esta(actuales.get(f.clave), f.valores)]
         # Lo que otra persona quitó se agrega otra vez: pide el permiso de lo nuevo.
         quitadas = _quitadas(documento, seccion, [f for f in filas if f.clave not in actuales and f.revision])
@@ -177,7 +177,9 @@ def _nombran_lo_que_no_esta(documento: Documento, seccion: Seccion, filas: list[
         if todas:
             destino = tipo(documento.tipo).seccion(campo.de)
             vivas = destino.de_renglones._default_manager.filter(documento=documento, clave__in=todas).values_list("clave", flat=True)
-            perdidas = todas - set(vivas)
+            # Un renglón puede nombrar a otro que se agrega con él.
+            juntas = {f.clave for f in filas} if destino.id == seccion.id else set()
+            perdidas = todas - set(vivas) - juntas
             salida |= {clave: destino.titulo for clave, suyas in dichos.items() if suyas & perdidas}
     return salida
 
@@ -187,9 +189,8 @@ def _claves(valor: Any) -> set[UUID]:
 
 
 def _nueva(documento: Documento, seccion: Seccion, fila: Fila) -> Renglon:
-    return seccion.de_renglones(
-        documento=documento, servicio_id=documento.servicio_id, clave=fila.clave, **saneados(seccion, fila.valores or {})
-    )
+    partida = seccion.de_partida(documento) | saneados(seccion, fila.valores or {})
+    return seccion.de_renglones(documento=documento, servicio_id=documento.servicio_id, clave=fila.clave, **partida)
 
 
 def _cambiar(seccion: Seccion, fila: Renglon, valores: Mapping[str, Any]) -> None:

@@ -7,19 +7,22 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from genero.configuracion import numeros
+from genero.configuracion import fechas, numeros
 from genero.documentos.campos_declarados import admite_razon, normal
 from genero.documentos.congelar import clase_de, opciones_de
 from genero.documentos.tipos import Campo, Seccion
 
 FUENTE = "fuente"
 TOPE_FILAS, TOPE_LETRAS = 500, 300_000
-BREVES = frozenset({"texto", "numero", "anio", "opcion", "referencia"})
+BREVES = frozenset({"texto", "numero", "anio", "fecha", "opcion", "referencia"})
 ELEGIDAS = frozenset({"opcion", "referencia"})
+# De lo que llega de otro documento, hasta tantos campos propios se llenan en una tabla.
+TOPE_DE_LO_PROPIO = 6
 _SIN_INFORMACION = re.compile(
     r"(?:s\s*/\s*i|n\s*/\s*d|s\s*/\s*d|sin\s+informaci[oó]n|sin\s+datos?|no\s+hay\s+informaci[oó]n)\.?\s*(?:[:–—-]\s*(?P<razon>.+))?",
     re.IGNORECASE | re.DOTALL,
@@ -67,11 +70,12 @@ class Columna:
 
 @dataclass(frozen=True)
 class Dato:
-    """Lo que dice una celda: un valor para el formulario, la razón de que falte, o por qué no se entiende."""
+    """Lo que dice una celda: un valor para el formulario (o `varios`), la razón de que falte, o por qué no se entiende."""
 
     valor: str = ""
     razon: str = ""
     error: str = ""
+    varios: list[str] | None = None
 
 
 def llano(texto: str) -> str:
@@ -81,9 +85,15 @@ def llano(texto: str) -> str:
 
 
 def admite_tabla(seccion: Seccion) -> bool:
-    """Si los renglones de la sección se pueden escribir en una tabla: son suyos y su nombre es un texto breve."""
-    if not seccion.campos or seccion.traida or not seccion.clase == "renglones":
+    """Si los renglones de la sección se pueden escribir en una tabla: son suyos y su nombre es un texto breve.
+
+    Los que llegan de otro documento también, si lo que de ellos se escribe aquí es poco: se llenan todos de una vez.
+    """
+    if not seccion.campos or seccion.elegida or not seccion.clase == "renglones":
         return False
+    if seccion.traida:
+        clases = {clase_de(c, seccion.de_renglones._meta.get_field(c.nombre)) for c in seccion.escribibles}
+        return 0 < len(seccion.escribibles) <= TOPE_DE_LO_PROPIO and clases <= BREVES | {"parrafos"}
     primero = seccion.campos[0]
     return not primero.fijo and not primero.rico and not primero.varios
 
@@ -109,7 +119,7 @@ def _columna(
 ) -> Columna | None:
     propio: Any = seccion.de_renglones._meta.get_field(campo.nombre)
     clase, principal = clase_de(campo, propio), campo.nombre == seccion.principal
-    if not principal and clase not in BREVES:
+    if not principal and clase not in BREVES and not seccion.traida:
         return None
     cerradas = opciones if campo.de else opciones_de(propio)
     return Columna(
@@ -117,7 +127,7 @@ def _columna(
         str(propio.verbose_name),
         clase,
         principal=principal,
-        secundaria=not (principal or campo.en_tabla or campo.dentro),
+        secundaria=not (principal or campo.en_tabla or campo.dentro or seccion.traida),
         admite_razon=admite_razon(seccion, campo),
         opciones=tuple((str(v), str(t)) for v, t in cerradas),
         de=campo.de,
@@ -180,6 +190,8 @@ def celda_de(columna: Columna, valor: Any, razon: str) -> str:
     """Lo guardado, como se ve en su celda."""
     if valor is None or valor == "":
         return f"s/i: {razon}" if razon else ""
+    if columna.clase == "fecha" and isinstance(valor, date):
+        return fechas.corta(valor)
     return numeros.para_escribir(valor) if columna.clase == "numero" else normal(str(valor))
 
 

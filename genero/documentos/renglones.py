@@ -27,7 +27,7 @@ def agregar_renglon(documento_id: int, seccion: Seccion, valores: dict[str, Any]
     """
     with transaction.atomic():
         documento = redactando(documento_id, por=por, seccion=seccion.id)
-        _exigir_propia(seccion)
+        exigir_propia(seccion)
         prosa = bloquear(documento, seccion)
         repetido: Renglon | None = _renglones(documento, seccion).filter(clave=clave).first() if clave else None
         if repetido:
@@ -40,7 +40,7 @@ def agregar_renglon(documento_id: int, seccion: Seccion, valores: dict[str, Any]
             servicio_id=documento.servicio_id,
             clave=clave or uuid4(),
             orden=(ultimo or 0) + 1,
-            **saneados(seccion, valores),
+            **(seccion.de_partida(documento) | saneados(seccion, valores)),
         )
         renglon.guardar(por=por.usuario)
         abrir_aporte(documento, seccion, [renglon.clave], por=por)
@@ -103,7 +103,7 @@ def duplicar_renglon(documento_id: int, seccion: Seccion, clave: UUID, *, por: A
     """Copia un renglón, con clave nueva, justo debajo del original."""
     with transaction.atomic():
         documento = redactando(documento_id, por=por, seccion=seccion.id)
-        _exigir_propia(seccion)
+        exigir_propia(seccion)
         prosa = bloquear(documento, seccion)
         original = _renglon(documento, seccion, clave)
         valores = {c.nombre: getattr(original, c.nombre) for c in seccion.campos}
@@ -146,7 +146,7 @@ def quitar_renglon(documento_id: int, seccion: Seccion, clave: UUID, *, por: Act
     with transaction.atomic():
         documento = redactando(documento_id, por=por, seccion=seccion.id, renglon=clave, gesto=Gesto.QUITAR)
         prosa = bloquear(documento, seccion)
-        _exigir_propia(seccion)
+        exigir_propia(seccion, al_quitar=True)
         renglon = _renglon(documento, seccion, clave)
         if revision is not None and renglon.revision != revision:
             raise Conflicto("No se quitó: otra persona lo cambió después de que usted abrió la página. Léalo antes de quitarlo.")
@@ -198,10 +198,14 @@ def exigir_clave_nueva(documento: Documento, seccion: Seccion, claves: Collectio
         raise Ajeno("Esa clave no sirve para un renglón nuevo: abra otra vez la página y agréguelo desde ahí.")
 
 
-def _exigir_propia(seccion: Seccion) -> None:
-    """Los renglones que llegan de otro documento no se agregan ni se quitan aquí."""
+def exigir_propia(seccion: Seccion, *, al_quitar: bool = False) -> None:
+    """FueraDeEstado si la sección no admite renglones propios: los que llegan de otro documento no se agregan ni se quitan; los elegidos,
+    sólo se quitan.
+    """
+    if seccion.elegida and not al_quitar:
+        raise FueraDeEstado(f"Los renglones de «{seccion.titulo}» se eligen de entre los {seccion.elegida.de}.")
     if seccion.traida:
-        raise FueraDeEstado(f"Los renglones de «{seccion.titulo}» llegan de otro documento: agréguelos o quítelos allá.")
+        raise FueraDeEstado(f"Los renglones de «{seccion.titulo}» llegan {seccion.traida}: se agregan y se quitan allá.")
 
 
 def exigir_nombrados(documento: Documento, seccion: Seccion, valores: dict[str, Any]) -> None:

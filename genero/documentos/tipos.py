@@ -4,13 +4,14 @@ De una declaración salen el formulario, el índice con avance, lo que falta, la
 inscriben los suyos al cargar la aplicación.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
 from genero.documentos.comprobaciones import Comprueba
+from genero.documentos.elegible import Elegible
 from genero.documentos.models import Documento, Ficha, Renglon
 
 
@@ -29,7 +30,9 @@ class Campo:
     `obligatorio` se exige al presentar, no al guardar. `cuando` lo limita a que otro campo del mismo renglón valga algo. `de` dice de
     qué sección salen las opciones de una referencia, `solo` cuáles de esos renglones valen, `mismo` el campo en que ambos deben
     coincidir, y `minimo` cuántas hacen falta. Con `dentro`, el renglón se lee bajo el que nombra. `rico` es texto con formato, y `fijo`
-    lo que llega de otro documento y aquí no se escribe. Con `junto`, se lee al lado de otro campo y no aparte.
+    lo que llega de otro documento y aquí no se escribe. Con `junto`, se lee al lado de otro campo y no aparte. `basta` nombra otros
+    campos: si están todos, éste no falta. `grupo` titula, al escribir, los que van desde éste hasta el próximo que diga otro. Lo que va
+    `en_calculo` se lee dentro de lo que la sección calcula, y no aparte. Los de una misma `linea` se escriben en una, con su título.
     """
 
     nombre: str
@@ -47,19 +50,44 @@ class Campo:
     rico: bool = False
     fijo: bool = False
     junto: str = ""
+    basta: tuple[str, ...] = ()
+    grupo: str = ""
+    en_calculo: bool = False
+    linea: str = ""
 
 
 Valores = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
+class EnLosAnios:
+    """Cómo se sigue por los años un renglón de una sección, siempre por su `clave`.
+
+    `id` es su dirección («brecha») e `invita` el texto del enlace. `graficar` dibuja sus valores, del año más antiguo al más nuevo, y
+    `columnas` son los campos y los rótulos de lo calculado que se leen en la tabla. `momento` es el campo que dice de qué año es el dato;
+    los renglones de un mismo documento que coinciden en `junta` son el mismo en otros años.
+    """
+
+    id: str
+    invita: str
+    graficar: Callable[[Sequence[tuple[int, Valores]]], list[Any]]
+    columnas: tuple[str, ...] = ()
+    momento: str = ""
+    junta: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Seccion:
     """Una sección del documento, con el requisito de la guía que cumple.
 
-    `capitulo` la agrupa con las vecinas; `rico` le da formato a su prosa; `traida` dice que sus renglones llegan de otro documento;
-    `tabla`, que sus renglones se leen y se escriben en una tabla. `por_cada` es (campo que nombra, condición): cada renglón nombrado
-    que la cumpla debe tener al menos uno aquí. Un renglón con algo en su campo `exime` ya no tiene obligaciones. `calculos` y `avisos`
-    miran los valores de un renglón, y `graficos` los de varios. `comprueba` es lo que la parte automática de la pauta cuenta aquí.
+    `capitulo` la agrupa con las vecinas; `rico` le da formato a su prosa; `traida` dice de dónde llegan sus renglones («del Plan»), si no
+    son de aquí; `elegida`, que se eligen de entre los de otro, y `tabla` que se leen y se escriben en una tabla. `por_cada` es (campo que
+    nombra, condición): cada renglón nombrado que la cumpla debe tener al menos uno aquí. Un renglón con algo en su campo `exime` ya no
+    tiene obligaciones. `calculos` y `avisos` miran los valores de un renglón; `avisos_de_todos` y `graficos`, los de varios. `al_agregar`
+    dice con qué parte un renglón nuevo de ese documento, `lineas` el título de cada línea de campos, y `contradice`, por campo, lo que no
+    puede ser a la vez: eso impide guardar. `comprueba` es lo que la parte automática de la pauta cuenta aquí. `cronograma` nombra los
+    campos en que comienza y termina cada renglón, y después los que dicen quiénes responden: con ellos se dibuja. `serie` dice cómo se
+    sigue cada renglón por los años.
     """
 
     id: str
@@ -77,7 +105,8 @@ class Seccion:
     escriben: tuple[str, ...] = ("eg",)
     capitulo: str = ""
     rico: bool = False
-    traida: bool = False
+    traida: str = ""
+    elegida: Elegible | None = None
     tabla: bool = False
     ejemplo: str = ""
     terminos: tuple[str, ...] = ()
@@ -85,8 +114,14 @@ class Seccion:
     exime: str = ""
     calculos: Callable[[Valores], dict[str, str]] | None = None
     avisos: Callable[[Valores], list[str]] | None = None
+    avisos_de_todos: Callable[[list[dict[str, Any]]], list[str]] | None = None
+    al_agregar: Callable[[Documento], dict[str, Any]] | None = None
+    lineas: Callable[[Valores], dict[str, str]] | None = None
+    contradice: Callable[[Valores], dict[str, str]] | None = None
     graficos: Callable[[list[dict[str, Any]]], list[Any]] | None = None
     comprueba: tuple[Comprueba, ...] = ()
+    cronograma: tuple[str, ...] = ()
+    serie: EnLosAnios | None = None
 
     @property
     def principal(self) -> str:
@@ -116,6 +151,10 @@ class Seccion:
     def escribibles(self) -> tuple[Campo, ...]:
         """Los campos que se escriben aquí."""
         return tuple(c for c in self.campos if not c.fijo)
+
+    def de_partida(self, documento: Documento) -> dict[str, Any]:
+        """Con qué valores parte un renglón nuevo de ese documento."""
+        return self.al_agregar(documento) if self.al_agregar else {}
 
     def campo(self, nombre: str) -> Campo:
         """El campo con ese nombre; KeyError si no existe."""
@@ -147,7 +186,9 @@ class TipoDocumento:
     """Un tipo de documento: sus secciones, las actividades que lo llevan y su pauta de partida.
 
     `al_abrir` llena la primera versión con lo que el sistema ya sabe; `al_presentar` pone al día lo que llega de otros documentos, y
-    `por_traer` dice, sin hacerlo, qué pondría al día.
+    `por_traer` dice, sin hacerlo, qué pondría al día; lo mismo dicen las `fuentes`, sección por sección y renglón por renglón. Si
+    `continua`, la primera versión de un año parte de lo que rigió en el anterior, con sus claves, y `al_continuar` la acomoda al año
+    nuevo. `catalogo` son las secciones que dan los productos y procesos del servicio.
     """
 
     id: str
@@ -163,6 +204,10 @@ class TipoDocumento:
     al_abrir: Callable[[Documento], None] | None = None
     al_presentar: Callable[[Documento], bool] | None = None
     por_traer: Callable[[Documento], list[str]] | None = None
+    fuentes: tuple[Elegible, ...] = ()
+    continua: bool = False
+    al_continuar: Callable[[Documento], None] | None = None
+    catalogo: tuple[str, ...] = ()
 
     @property
     def con_articulo(self) -> str:
@@ -242,6 +287,11 @@ def tipo(identificador: str) -> TipoDocumento:
 def tipo_por_slug(slug: str) -> TipoDocumento | None:
     """El tipo que vive en esa dirección, o None."""
     return next((t for t in _tipos.values() if t.slug == slug), None)
+
+
+def seccion_de_serie(identificador: str) -> tuple[TipoDocumento, Seccion] | None:
+    """La sección cuyos renglones se siguen por los años en esa dirección, con su tipo, o None."""
+    return next(((t, s) for t in tipos() for s in t.secciones if s.serie and s.serie.id == identificador), None)
 
 
 def tipos() -> tuple[TipoDocumento, ...]:

@@ -6,9 +6,11 @@ from typing import Any
 from django.conf import settings
 
 from genero.configuracion import fechas
+from genero.configuracion.enumerar import enumerar
+from genero.documentos.tipos import tipo
 from genero.flujo.estados import ACTOS, DE_APORTES, EMITE
 from genero.flujo.models import Acto
-from genero.paginas.situacion import cuenta
+from genero.paginas.cuenta import cuenta
 from genero.paginas.traer import Hoja
 from genero.personas.actuante import por_subrogancia
 from genero.personas.roles import rotulo
@@ -41,6 +43,11 @@ def _detalles(acto: Acto, datos: dict[str, Any]) -> list[str]:
     detalles = []
     if datos.get("motivo"):
         detalles.append(f"Motivo: {datos['motivo']}")
+    if datos.get("trae_de"):
+        detalles.append(f"Partió de lo que rigió en {datos['trae_de']}: cada renglón se sigue de un año a otro.")
+    if datos.get("junto_con"):
+        otros = [f"{tipo(j['tipo']).con_articulo} {j['etiqueta']}" for j in datos["junto_con"]]
+        detalles.append(f"Junto con {enumerar(otros)}.")
     if "observaciones" in datos:
         detalles.append(f"{cuenta(datos['observaciones'], 'observación', 'observaciones')}, {datos['de_fondo']} de fondo.")
     if datos.get("observaciones_respondidas"):

@@ -14,8 +14,9 @@ from genero.documentos.partes import escrita, huella_de_parte
 from genero.flujo.estados import POR_ESCRIBIR, POR_RESOLVER, Accion, EstadoDeAporte
 from genero.flujo.plazos import Plazos
 from genero.paginas import hojas, pedidas
+from genero.paginas.cuenta import cuenta
 from genero.paginas.formularios_aportes import FormularioDeDevolucion, FormularioDeEntrega
-from genero.paginas.situacion import cuanto_queda, cuenta
+from genero.paginas.situacion import cuanto_queda
 from genero.paginas.traer import Hoja
 from genero.personas.roles import Rol, en_frase
 

@@ -1,15 +1,16 @@
 """Lo que espera por la persona y lo que tienen otras: una lectura de los documentos a su alcance."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Case, Count, Q, When
+from django.db.models import Case, Q, When
 from django.urls import reverse
 
 from genero.configuracion import fechas, reloj
-from genero.documentos.hilo import vuelta_en_que_se_dijo
-from genero.documentos.models import Documento, Observacion
+from genero.documentos import conjuntas
+from genero.documentos.models import Documento
 from genero.documentos.tipos import tipo, tipos
 from genero.flujo.estados import DE_APORTES, EMITE, Accion, Estado
 from genero.flujo.models import Acto
@@ -17,7 +18,10 @@ from genero.flujo.permisos import puede
 from genero.flujo.plazos import Plazos
 from genero.paginas import bandeja_aportes, bandeja_jefatura
 from genero.paginas.alcance_peticion import Peticion
-from genero.paginas.situacion import QUIEN_LO_TIENE, Cuenta, cuanto_queda, cuenta, en_mayuscula, estado_en_tabla, habiles_desde, vence
+from genero.paginas.cuenta import Cuenta, cuenta
+from genero.paginas.cuentas import cuentas
+from genero.paginas.enlaces import url_de
+from genero.paginas.situacion import QUIEN_LO_TIENE, cuanto_queda, en_mayuscula, estado_en_tabla, habiles_desde, vence
 from genero.personas.actuante import Actuante
 from genero.personas.models import Ciclo
 from genero.personas.roles import Rol, rotulo
@@ -53,25 +57,25 @@ def leer(peticion: Peticion) -> Bandeja:
         return bandeja
     documentos, hay_mas, pagina = _documentos(peticion)
     plazos = Plazos({d.ciclo.anio for d in documentos} | {reloj.hoy().year})
-    cuentas = _cuentas(documentos)
+    observaciones = cuentas(documentos)
     roles = {v.rol for v in peticion.vigentes}
     bandeja_jefatura.con_lo_dicho([d for d in documentos if d.estado in EN_DECISION and QUIEN_LO_TIENE[Estado(d.estado)] in roles])
     cola: list[bandeja_jefatura.Esperando] = []
-    for d in documentos:
+    for grupo in conjuntas.agrupar(documentos):
+        d = grupo[0]
         actuante = peticion.actuante_en(d.servicio_id)
         if actuante is None:
             continue
-        bandeja.nombres[d.pk] = (_sin_version(d), _url("documento", d))
-        obs = cuentas.get(d.pk) if actuante.rol in CUENTAN else None
-        suyo = QUIEN_LO_TIENE.get(Estado(d.estado)) == actuante.rol and not _excluido(actuante, d)
+        bandeja.nombres |= {x.pk: (_sin_version(x), url_de("documento", x)) for x in grupo}
+        cuenta_de = observaciones if actuante.rol in CUENTAN else {}
+        suyo = QUIEN_LO_TIENE.get(Estado(d.estado)) == actuante.rol and not any(_excluido(actuante, x) for x in grupo)
         if suyo:
-            bandeja.tareas.append(_tarea(d, actuante, plazos, obs))
+            bandeja.tareas.append(_tarea(grupo, plazos, cuenta_de))
             if d.estado == Estado.EN_APROBACION:
-                cola.append(bandeja_jefatura.Esperando(d, actuante, bandeja.tareas[-1]))
-        elif d.estado in QUIEN_LO_TIENE and principal.servicio_id is not None:
-            bandeja.ajenos.append(_fila(d, plazos, obs))
-        else:
-            bandeja.filas.append(_fila(d, plazos, obs))
+                cola.append(bandeja_jefatura.Esperando(grupo, actuante, bandeja.tareas[-1]))
+            continue
+        ajeno = d.estado in QUIEN_LO_TIENE and principal.servicio_id is not None
+        (bandeja.ajenos if ajeno else bandeja.filas).extend(_fila(x, plazos, cuenta_de.get(x.pk)) for x in grupo)
     bandeja_jefatura.completar(cola)
     bandeja.varias = len(cola) > 1
     bandeja.tareas += _por_abrir(peticion, documentos)
@@ -103,22 +107,6 @@ def _documentos(peticion: Peticion) -> tuple[list[Documento], bool, int]:
     return leidos[:POR_PAGINA], len(leidos) > POR_PAGINA, pagina
 
 
-def _cuentas(documentos: list[Documento]) -> dict[int, Cuenta]:
-    """Observaciones emitidas o reabiertas en la última presentación de cada documento devuelto (una consulta)."""
-    devueltos = [d.pk for d in documentos if d.estado == Estado.OBSERVADO]
-    vueltas = {d.pk: d.vuelta for d in documentos}
-    if not devueltos:
-        return {}
-    filas = (
-        Observacion.objects.filter(documento_id__in=devueltos, emitida_el__isnull=False)
-        .annotate(dicha_en=vuelta_en_que_se_dijo())
-        .order_by()
-        .values("documento_id", "dicha_en")
-        .annotate(total=Count("pk"), de_fondo=Count("pk", filter=Q(clase="fondo")))
-    )
-    return {f["documento_id"]: Cuenta(f["total"], f["de_fondo"]) for f in filas if f["dicha_en"] == vueltas[f["documento_id"]]}
-
-
 def _excluido(actuante: Actuante, d: Documento) -> bool:
     """Si la segregación de funciones le impide resolverlo."""
     accion = {Estado.EN_APROBACION: Accion.APROBAR, Estado.EN_VISACION: Accion.VISAR}.get(Estado(d.estado))
@@ -133,31 +121,43 @@ _QUE = {
 }
 
 
-def _tarea(d: Documento, actuante: Actuante, plazos: Plazos, obs: Cuenta | None) -> dict[str, Any]:
+def _tarea(grupo: list[Documento], plazos: Plazos, obs: Mapping[int, Cuenta]) -> dict[str, Any]:
+    """Lo que espera por la persona: un documento, o los que se presentan y se deciden juntos, en una sola tarea."""
+    d = next((x for x in grupo if x.estado == Estado.OBSERVADO and x.pk in obs), grupo[0])
     que, boton, pagina = _QUE[Estado(d.estado)]
-    cual, limite = tipo(d.tipo), vence(d, plazos)
-    etiqueta = f", versión {d.etiqueta}" if d.vuelta else ""
-    detalle = f"{d.servicio.sigla} · desde el {fechas.larga(d.desde)}"
-    if d.estado == Estado.OBSERVADO and obs:
-        detalle += f", con {cuenta(obs.total, 'observación', 'observaciones')}, {obs.de_fondo} de fondo"
-    habiles = habiles_desde(d, plazos)
-    lleva = f"Lo tiene usted hace {cuenta(habiles, 'día hábil', 'días hábiles')}." if habiles else "Lo recibió hace menos de un día hábil."
+    limite = min((v for x in grupo if (v := vence(x, plazos))), default=None)
+    etiqueta = f", {conjuntas.versiones_de(grupo)}" if all(x.vuelta for x in grupo) else ""
+    detalle = f"{d.servicio.sigla} · desde el {fechas.larga(min(x.desde for x in grupo))}"
+    dichas = [obs[x.pk] for x in grupo if x.estado == Estado.OBSERVADO and x.pk in obs]
+    if dichas:
+        total, fondo = sum(c.total for c in dichas), sum(c.de_fondo for c in dichas)
+        detalle += f", con {cuenta(total, 'observación', 'observaciones')}, {fondo} de fondo"
+    habiles = max(habiles_desde(x, plazos) for x in grupo)
+    lo, recibio = ("Los tiene", "Los recibió") if len(grupo) > 1 else ("Lo tiene", "Lo recibió")
+    lleva = f"{lo} usted hace {cuenta(habiles, 'día hábil', 'días hábiles')}." if habiles else f"{recibio} hace menos de un día hábil."
     return {
-        "titulo": f"{que} {cual.con_articulo} {d.ciclo.anio}{etiqueta}",
+        "titulo": f"{que} {conjuntas.nombrar([tipo(x.tipo) for x in grupo])} {d.ciclo.anio}{etiqueta}",
         "detalle": detalle,
         "plazo": en_mayuscula(cuanto_queda(limite, plazos)) if limite else "Sin plazo",
         "plazo_detalle": f"Plazo: {fechas.larga(limite)}. {lleva}" if limite else lleva,
         "atrasada": limite is not None and limite < reloj.hoy(),
-        "accion": {"texto": boton, "url": _url(pagina, d)},
+        "accion": {"texto": boton if len(grupo) == 1 else f"{boton}: {tipo(d.tipo).titulo}", "url": url_de(pagina, d)},
+        "detalles": [_la_otra(x) for x in grupo if x is not d],
         "orden": limite,
     }
+
+
+def _la_otra(d: Documento) -> dict[str, str]:
+    """El enlace a seguir con un documento que va junto."""
+    _, boton, pagina = _QUE[Estado(d.estado)]
+    return {"texto": f"{boton}: {tipo(d.tipo).titulo}", "url": url_de(pagina, d)}
 
 
 def _fila(d: Documento, plazos: Plazos, obs: Cuenta | None) -> dict[str, Any]:
     quien = QUIEN_LO_TIENE.get(Estado(d.estado))
     return {
         "nombre": _nombre(d),
-        "url": _url("documento", d),
+        "url": url_de("documento", d),
         "estado": estado_en_tabla(d, plazos, obs),
         "quien": rotulo(quien) if quien else "",
     }
@@ -222,8 +222,3 @@ def _nombre(d: Documento) -> str:
 
 def _sin_version(d: Documento) -> str:
     return f"{d.servicio.sigla} · {tipo(d.tipo).titulo} {d.ciclo.anio}"
-
-
-def _url(nombre: str, d: Documento) -> str:
-    ruta = {"servicio": d.servicio.slug, "anio": d.ciclo.anio, "tipo": tipo(d.tipo).slug, "version": d.version}
-    return reverse(nombre, kwargs=ruta)

@@ -10,7 +10,8 @@ from genero.documentos.tipos import tipo
 from genero.flujo.estados import EDITABLES, POR_ESCRIBIR, POR_RESOLVER, Accion, EstadoDeAporte
 from genero.flujo.plazos import Plazos
 from genero.paginas.alcance_peticion import Peticion
-from genero.paginas.situacion import cuanto_queda, cuenta, en_mayuscula
+from genero.paginas.cuenta import cuenta
+from genero.paginas.situacion import cuanto_queda, en_mayuscula
 from genero.personas.actuante import Actuante
 from genero.personas.roles import Rol
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, Q
-from django.urls import reverse
 
 from genero.documentos.bases import EnEspera, en_espera
 from genero.documentos.comparar import comparar
@@ -15,7 +14,8 @@ from genero.documentos.models.observacion import Lado
 from genero.documentos.tipos import tipo
 from genero.flujo.estados import Estado
 from genero.paginas.alcance_peticion import Peticion
-from genero.paginas.situacion import cuenta
+from genero.paginas.cuenta import cuenta
+from genero.paginas.enlaces import url_de
 from genero.personas.actuante import Actuante
 from genero.personas.roles import Rol
 
@@ -26,9 +26,9 @@ Tarea = dict[str, Any]
 
 @dataclass
 class Esperando:
-    """Un documento de la cola, con la tarea que se muestra en Inicio."""
+    """Un documento de la cola (o los que se deciden juntos), con la tarea que se muestra en Inicio."""
 
-    documento: Documento
+    documentos: list[Documento]
     actuante: Actuante
     tarea: Tarea
 
@@ -36,10 +36,11 @@ class Esperando:
 def completar(cola: Sequence[Esperando]) -> None:
     """Agrega a cada tarea el resumen de cambios, con el enlace a verlos, y las observaciones respondidas (dos consultas)."""
     cercanas = sorted(cola, key=lambda e: (e.tarea["orden"] is None, e.tarea["orden"]))[:SE_RESUMEN]
-    leidas = en_espera([(e.documento, e.actuante) for e in cercanas])
+    leidas = en_espera([(d, e.actuante) for e in cercanas for d in e.documentos])
     for e in cola:
-        detalles = [_cambios(e.documento, leidas.get(e.documento.pk)), _respondidas(e.documento)]
-        e.tarea["detalles"] = [d for d in detalles if d]
+        dichos = [(d, x) for d in e.documentos for x in (_cambios(d, leidas.get(d.pk)), _respondidas(d)) if x]
+        varios = len(e.documentos) > 1
+        e.tarea["detalles"] += [x | {"texto": f"{tipo(d.tipo).titulo}: {x['texto']}"} if varios else x for d, x in dichos]
 
 
 def _cambios(documento: Documento, leida: EnEspera | None) -> dict[str, str] | None:
@@ -100,8 +101,3 @@ def con_lo_dicho(documentos: Sequence[Documento]) -> None:
         contado = leidas[d.pk].__dict__
         d.autores = frozenset(contado["quienes"])
         d.__dict__["de_la_jefatura"] = (contado["total"], contado["con"])
-
-
-def url_de(nombre: str, d: Documento) -> str:
-    """La dirección de una página del documento."""
-    return reverse(nombre, kwargs={"servicio": d.servicio.slug, "anio": d.ciclo.anio, "tipo": tipo(d.tipo).slug, "version": d.version})

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from genero.configuracion import fechas, reloj
 from genero.flujo.models import Testigo
-from genero.paginas.situacion import cuenta
+from genero.paginas.cuenta import cuenta
 
 
 @dataclass(frozen=True)

@@ -38,11 +38,12 @@ class CampoEnPantalla:
         return f"{self.id}-error"
 
 
-def preparar(campo: BoundField, *, nota: str = "", modo: str = "", oculto: bool = False) -> CampoEnPantalla:
+def preparar(campo: BoundField, *, nota: str = "", modo: str = "", oculto: bool = False, rotulo: str = "") -> CampoEnPantalla:
     """Ordena `campo` para dibujarlo.
 
     `nota` es una aclaración breve junto a la etiqueta («opcional»); `modo="opciones"` pone los botones de radio en fila; `oculto` deja
-    la etiqueta sólo para lectores de pantalla, cuando la columna de una tabla ya la dice.
+    la etiqueta sólo para lectores de pantalla, cuando la columna de una tabla ya la dice; `rotulo` reemplaza a la etiqueta, cuando el
+    título de lo que la rodea ya dice el resto.
     """
     control = campo.field.widget
     errores = [str(error) for error in campo.errors]
@@ -51,7 +52,7 @@ def preparar(campo: BoundField, *, nota: str = "", modo: str = "", oculto: bool 
     base = CampoEnPantalla(
         forma=forma,
         id=str(campo.auto_id),
-        rotulo=str(campo.label or ""),
+        rotulo=rotulo or str(campo.label or ""),
         ayuda=str(campo.help_text),
         nota=nota,
         errores=errores,

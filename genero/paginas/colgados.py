@@ -53,9 +53,11 @@ def de_un_renglon(parte: Seccion, leido: RenglonLeido | None) -> dict[str, Any]:
         return {}
     fijos = {c.nombre for c in parte.campos if c.fijo}
     propios = {c.nombre for c in parte.campos}
+    # Lo que se saca de una línea de campos ya va en su título.
+    en_linea = set(parte.lineas(leido.valores).values()) if parte.lineas else set()
     return {
         "fijos": [c for c in leido.celdas if c.nombre in fijos],
-        "calculados": [c for c in leido.celdas if c.nombre not in propios],
+        "calculados": [c for c in leido.celdas if c.nombre not in propios and c.etiqueta not in en_linea],
         "avisos_fila": parte.avisos(leido.valores) if parte.avisos else [],
     }
 

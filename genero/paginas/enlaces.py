@@ -6,7 +6,13 @@ from typing import Any
 from django.urls import reverse
 
 from genero.documentos.errores import Falta
-from genero.documentos.tipos import ClaseDeSeccion, TipoDocumento
+from genero.documentos.models import Documento
+from genero.documentos.tipos import ClaseDeSeccion, TipoDocumento, tipo
+
+
+def url_de(nombre: str, d: Documento) -> str:
+    """La dirección de una página del documento."""
+    return reverse(nombre, kwargs={"servicio": d.servicio.slug, "anio": d.ciclo.anio, "tipo": tipo(d.tipo).slug, "version": d.version})
 
 
 def url_de_falta(cual: TipoDocumento, ruta: Mapping[str, Any], falta: Falta) -> str:

@@ -8,6 +8,7 @@ from django import forms
 
 from genero.configuracion import fechas, reloj
 from genero.documentos.aportes import ultimo_dia
+from genero.documentos.campo_fecha import NO_ES_FECHA, Dia
 from genero.documentos.campos_declarados import Texto
 from genero.documentos.leer import SeccionLeida
 from genero.flujo.lugares import Lugar
@@ -17,15 +18,6 @@ from genero.flujo.plazos import Calendario
 CORRIENTES = (5, 10, 15)
 LARGO_NOTA = 2000
 LARGO_INSTRUCCIONES = 3000
-
-
-class Dia(forms.DateField):
-    """Una fecha, escrita como la manda el navegador o como se escribe en Chile."""
-
-    def __init__(self, **opciones: Any) -> None:
-        """Acepta «2026-05-12», «12-05-2026» y «12/05/2026»."""
-        control = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"], widget=control, **opciones)
 
 
 class FormularioDePedido(forms.Form):
@@ -47,7 +39,7 @@ class FormularioDePedido(forms.Form):
         label="Hasta cuándo",
         error_messages={
             "required": "Diga hasta qué día puede entregarlo.",
-            "invalid": "Escriba la fecha con día, mes y año: por ejemplo, 12-05-2026.",
+            "invalid": NO_ES_FECHA,
         },
     )
     instrucciones = Texto(

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 
 from genero.configuracion import fechas, reloj
+from genero.documentos.campo_fecha import Dia
 from genero.documentos.campos_declarados import Texto
-from genero.paginas.formularios_aportes import Dia
 from genero.personas.models import Subrogancia, Usuario
 
 FECHA_MALA = "Escriba la fecha con día, mes y año: por ejemplo, 12-05-2026."

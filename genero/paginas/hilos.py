@@ -15,7 +15,7 @@ from genero.documentos.models import Observacion, Presentacion
 from genero.documentos.models.observacion import Lado, Sentencia
 from genero.documentos.observaciones import ACCION_DE_LADO
 from genero.flujo.estados import Accion
-from genero.paginas.situacion import cuenta
+from genero.paginas.cuenta import cuenta
 from genero.paginas.traer import Hoja
 
 # Quién decide con cada acción, y cómo se dice en «al … se dan por aceptadas».

@@ -17,7 +17,8 @@ from genero.flujo.estados import Accion
 from genero.flujo.permisos import Ver, ver
 from genero.flujo.plazos import Plazos
 from genero.paginas import hilos, pedidas
-from genero.paginas.situacion import Cuenta, situacion_de
+from genero.paginas.cuenta import Cuenta
+from genero.paginas.situacion import situacion_de
 from genero.paginas.traer import Hoja
 from genero.personas.roles import Rol
 from genero.registros.consultas import registros_de_documento
@@ -54,7 +55,13 @@ def contexto(request: HttpRequest, hoja: Hoja, pestana: str, *, faltas: int = 0)
         "migas": migas(hoja),
         "pestanas": pestanas(hoja, pestana, len(emitidas)),
         "pestanas_de": f"{hoja.cual.titulo} {documento.ciclo.anio}",
-        "situacion": situacion_de(hoja, plazos, de_estado, faltas + sum(o.clase == "fondo" and not o.respuesta for o in emitidas)),
+        "situacion": situacion_de(
+            hoja,
+            plazos,
+            de_estado,
+            faltas + sum(o.clase == "fondo" and not o.respuesta for o in emitidas),
+            lee_observaciones=lee_todo_lo_dicho(hoja),
+        ),
         "observaciones": visibles,
         "plazos": plazos,
         "puede_comentar": bool(hoja.puede(Accion.COMENTAR)) and pestana == "leer",

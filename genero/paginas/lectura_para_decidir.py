@@ -6,9 +6,11 @@ from genero.documentos.bases import Base, base_de_la_cola
 from genero.documentos.comparado import Comparacion
 from genero.documentos.comparar import comparar
 from genero.documentos.models import Observacion, Presentacion
+from genero.documentos.tipos import tipo
 from genero.flujo.estados import Accion
 from genero.flujo.permisos import boton_de
-from genero.paginas import bandeja_jefatura, comprobar, hilos, hojas
+from genero.paginas import bandeja_jefatura, comprobar, hilos, hojas, situacion_junta
+from genero.paginas.enlaces import url_de
 from genero.paginas.formularios_revision import para_juzgar
 from genero.paginas.traer import Hoja
 
@@ -32,7 +34,8 @@ def para_decidir(hoja: Hoja, contexto: dict[str, Any]) -> dict[str, Any]:
         "suyas": _en_pantalla(hoja, suyas, base, comparacion),
         "suyas_titulo": "Sus observaciones" if _son_propias(hoja, suyas) else "Observaciones de la Jefatura",
         "atajos": _atajos(hoja, suyas, base, comparacion, len(contexto["secciones"])),
-        "puede_aprobar": bool(hoja.puede(Accion.APROBAR)),
+        "puede_aprobar": bool(hoja.puede_con_todo(Accion.APROBAR)),
+        "van_juntos": situacion_junta.que_se_mueve(hoja, Accion.APROBAR),
         "url_aprobar": hoja.url("aprobar"),
         "url_devolver": hoja.url("devolver"),
         "boton_devolver": boton_de(Accion.DEVOLVER),
@@ -53,13 +56,16 @@ def _atajos(
     salida = []
     if base and comparacion:
         que = "cambio" if comparacion.cuantos == 1 else "cambios"
-        salida.append(_atajo(comparacion.cuantos, f"{que} desde la {base.presentacion.etiqueta}, {base.por_que}", "#t-cambios"))
+        salida.append(_atajo(str(comparacion.cuantos), f"{que} desde la {base.presentacion.etiqueta}, {base.por_que}", "#t-cambios"))
     if suyas:
         que = "observación" if len(suyas) == 1 else "observaciones"
         propias = "suya" if len(suyas) == 1 else "suyas"
         van = bandeja_jefatura.en_que_van(len(suyas), sum(o.respondida for o in suyas))
-        salida.append(_atajo(len(suyas), f"{que} {propias if _son_propias(hoja, suyas) else 'de la Jefatura'}, {van}", "#t-suyas"))
-    salida.append(_atajo(secciones, "secciones: leer el documento completo", "#completo"))
+        salida.append(_atajo(str(len(suyas)), f"{que} {propias if _son_propias(hoja, suyas) else 'de la Jefatura'}, {van}", "#t-suyas"))
+    salida.append(_atajo(str(secciones), "secciones: leer el documento completo", "#completo"))
+    for d in hoja.van_con(Accion.APROBAR):
+        cual = tipo(d.tipo)
+        salida.append(_atajo(d.etiqueta, f"{cual.titulo}: va junto, hay que leerl{cual.participio} también", url_de("documento", d)))
     return salida
 
 
@@ -68,8 +74,8 @@ def _son_propias(hoja: Hoja, suyas: list[Observacion]) -> bool:
     return all(o.autor_id == hoja.actuante.usuario.pk for o in suyas)
 
 
-def _atajo(numero: int, texto: str, url: str) -> dict[str, str]:
-    return {"numero": str(numero), "texto": texto, "url": url}
+def _atajo(numero: str, texto: str, url: str) -> dict[str, str]:
+    return {"numero": numero, "texto": texto, "url": url}
 
 
 def _url_de(hoja: Hoja, presentacion: Presentacion) -> str:

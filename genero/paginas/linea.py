@@ -15,7 +15,7 @@ from genero.documentos.linea_campos import Cambiado, cambiados, de_prosa, titulo
 from genero.documentos.linea_detalle import Detalle, Lados
 from genero.documentos.tipos import ClaseDeSeccion, Seccion
 from genero.paginas.actos_dichos import SISTEMA, en_pantalla
-from genero.paginas.situacion import cuenta
+from genero.paginas.cuenta import cuenta
 from genero.paginas.traer import Hoja
 
 AGREGADO, QUITADO, CAMBIADO, MOVIDO, FUGAZ = "agregó", "quitó", "cambió", "movió", "agregó y quitó"

@@ -1,19 +1,21 @@
 """El mapa del proceso de un ciclo: la tabla de actividades con su estado de hoy. No repite ningún paso: los lee de `flujo.proceso`."""
 
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.urls import reverse
 
 from genero.configuracion import fechas
 from genero.documentos.models import Documento
-from genero.documentos.tipos import TipoDocumento, tipos
+from genero.documentos.tipos import TipoDocumento, tipo, tipos
 from genero.flujo.estados import ABIERTOS, EDITABLES, Accion, Estado
 from genero.flujo.models import Acto
 from genero.flujo.plazos import Plazos
 from genero.flujo.proceso import ETAPAS, PROCESO, Actividad, previas
-from genero.paginas.situacion import cuenta, frase_de_plazo, vence
+from genero.paginas.cuenta import cuenta
+from genero.paginas.enlaces import url_de
+from genero.paginas.situacion import frase_de_plazo, vence
 from genero.personas.models import Ciclo
 from genero.personas.roles import Rol, rotulo
 
@@ -25,12 +27,27 @@ LEYENDA = (
     ("borrador", str(Estado.BORRADOR.label)),
     ("cerrado", "Cerrado, con su razón"),
 )
+# De lo menos a lo más avanzado: una actividad de varios documentos va como el que menos.
+AVANCE = ("cerrado", "devuelto", "borrador", "espera", "hecho")
 CARRILES = {Rol.JEFATURA: "p-jef", Rol.VISACION: "p-ser"}
+
+
+@dataclass(frozen=True)
+class DelPaso:
+    """Un documento de la actividad, con su situación propia y sus registros. Sin `url`, todavía no se abre."""
+
+    nombre: str
+    color: str
+    icono: str
+    estado: str
+    actual: bool
+    url: str
+    registros: list[Any]
 
 
 @dataclass
 class Paso:
-    """Una actividad en el mapa."""
+    """Una actividad en el mapa. Si la hacen varios documentos, `documentos` trae la situación de cada uno."""
 
     id: str
     nombre: str
@@ -43,6 +60,7 @@ class Paso:
     vuelve: str = ""
     url: str = ""
     registros: list[Any] = field(default_factory=list)
+    documentos: tuple[DelPaso, ...] = ()
 
 
 @dataclass
@@ -115,25 +133,43 @@ def _paso(a: Actividad, banda: list[Actividad], datos: Datos) -> Paso:
     paso = Paso(a.id, a.nombre.format(organismo=organismo), quien, color, icono, estado, _clases(a, banda), actual)
     if a.es_decision and not set(a.responsables) & set(CARRILES):
         paso.vuelve = f"Sí: {_adonde(a.si, a)}. No: {_adonde(a.no, a)}"
-    cual = _tipo_de(a)
-    documento = datos.documentos.get(cual.id) if cual else None
-    if documento and cual:
-        paso.url = _url(documento, cual)
-        paso.registros = [r for r in datos.registros if r.presentacion.documento_id == documento.pk and _es_de(r, a, cual)]
+    suyos = _del_paso(a, datos)
+    if len(suyos) == 1:
+        paso.url, paso.registros = suyos[0].url, suyos[0].registros
+    elif suyos:
+        paso.documentos = suyos
     return paso
 
 
+def _del_paso(a: Actividad, datos: Datos) -> tuple[DelPaso, ...]:
+    """Cada documento de la actividad, en el orden del proceso."""
+    salida = []
+    for cual in _tipos_de(a):
+        documento = datos.documentos.get(cual.id)
+        registros = [r for r in datos.registros if r.presentacion.documento_id == documento.pk and _es_de(r, a, cual)] if documento else []
+        salida.append(DelPaso(cual.titulo, *_de_uno(a, cual, datos), url_de("documento", documento) if documento else "", registros))
+    return tuple(salida)
+
+
 def _estado(a: Actividad, datos: Datos) -> Aspecto:
-    """Color, ícono, frase y si es el paso actual."""
-    cual = _tipo_de(a)
-    if cual is None:
+    """Color, ícono, frase y si es el paso actual; con varios documentos, los del menos avanzado, y actual si lo es alguno."""
+    cuales = _tipos_de(a)
+    if not cuales:
         return _sin_documento(a, datos)
+    aspectos = [_de_uno(a, cual, datos) for cual in cuales]
+    color, icono, estado, _ = min(aspectos, key=lambda x: AVANCE.index(x[0]))
+    return color, icono, estado, any(actual for *_, actual in aspectos)
+
+
+def _de_uno(a: Actividad, cual: TipoDocumento, datos: Datos) -> Aspecto:
     documento = datos.documentos.get(cual.id)
-    if documento is None:
-        if a.id == cual.redaccion:
-            return "borrador", "borrador", f"Todavía no se abre {cual.con_articulo}", True
+    if documento is not None:
+        return _con_documento(a, cual, documento, datos)
+    if a.id != cual.redaccion:
         return "cerrado", "cerrado", f"Falta {cual.redaccion}", False
-    return _con_documento(a, cual, documento, datos)
+    # Lo que sigue es abrirlo, si lo anterior ya tiene su V°B°.
+    antes = next((p for p in previas(a.id) if not _hecha(p, datos)), None)
+    return "borrador", "borrador", f"Todavía no se abre {cual.con_articulo}", antes is None
 
 
 def _con_documento(a: Actividad, cual: TipoDocumento, documento: Documento, datos: Datos) -> Aspecto:
@@ -175,8 +211,9 @@ def _sin_documento(a: Actividad, datos: Datos) -> Aspecto:
 
 def _hecha(a: Actividad, datos: Datos) -> bool:
     """Lo visado abre lo que sigue aunque haya otra versión en curso, igual que la guarda de orden al presentar."""
-    cual = _tipo_de(a)
-    return cual is not None and (_estado(a, datos)[0] == "hecho" or (a.id == cual.visacion and cual.id in datos.visados))
+    return bool(cuales := _tipos_de(a)) and all(
+        _de_uno(a, cual, datos)[0] == "hecho" or (a.id == cual.visacion and cual.id in datos.visados) for cual in cuales
+    )
 
 
 def _retorno(banda: Banda, actividades: list[Actividad], datos: Datos) -> None:
@@ -201,11 +238,10 @@ def _retorno(banda: Banda, actividades: list[Actividad], datos: Datos) -> None:
 
 
 def _etapa_del_acto(acto: Acto, datos: Datos) -> str:
-    for cual in tipos():
-        documento = datos.documentos.get(cual.id)
-        if documento and documento.pk == acto.objeto_id:
-            return cual.etapa
-    return ""
+    """La etapa en que volvió; lo que volvió junto se cuenta una vez, por el primero."""
+    if json.loads(acto.datos).get("acompana"):
+        return ""
+    return next((tipo(d.tipo).etapa for d in datos.documentos.values() if d.pk == acto.objeto_id), "")
 
 
 def _resumir(banda: Banda) -> None:
@@ -240,8 +276,9 @@ def _adonde(destino: str | None, a: Actividad) -> str:
     return f"{'vuelve' if ids.index(destino) < ids.index(a.id) else 'sigue'} a {destino}"
 
 
-def _tipo_de(a: Actividad) -> TipoDocumento | None:
-    return next((t for t in tipos() if a.id in {t.redaccion, t.aprobacion, t.visacion}), None)
+def _tipos_de(a: Actividad) -> tuple[TipoDocumento, ...]:
+    """Los documentos de una actividad, en el orden del proceso: en C1–C3 son dos."""
+    return tuple(t for t in tipos() if a.id in {t.redaccion, t.aprobacion, t.visacion})
 
 
 def _es_de(registro: Any, a: Actividad, cual: TipoDocumento) -> bool:
@@ -252,9 +289,3 @@ def _es_de(registro: Any, a: Actividad, cual: TipoDocumento) -> bool:
 def _cuando(datos: Datos, documento: Documento, verbo: str) -> str:
     ultimo = next((x for x in reversed(datos.actos) if x.objeto_id == documento.pk and x.verbo == verbo), None)
     return fechas.larga(ultimo.momento) if ultimo else fechas.larga(documento.desde)
-
-
-def _url(documento: Documento, cual: TipoDocumento) -> str:
-    d = documento
-    ruta = {"servicio": d.servicio.slug, "anio": d.ciclo.anio, "tipo": cual.slug, "version": d.version}
-    return reverse("documento", kwargs=ruta)

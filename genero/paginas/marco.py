@@ -52,6 +52,9 @@ def _navegacion(request: HttpRequest, actuante: Actuante | None, lugar: Any) -> 
     elif actuante and actuante.vigente.servicio_slug:
         url = reverse("servicio", kwargs={"servicio": actuante.vigente.servicio_slug})
         salida.append({"url": url, "texto": actuante.vigente.servicio_sigla, "actual": request.path.startswith(url)})
+    if puede_gestionar(actuante, Gestion.CREAR_SERVICIO):
+        servicios = reverse("servicios")
+        salida.append({"url": servicios, "texto": "Servicios", "actual": request.path.startswith((servicios, "/pais/"))})
     if puede_gestionar(actuante, Gestion.VER_PORTAL):
         portal = reverse("portal")
         salida.append({"url": portal, "texto": "Portal de visación", "actual": request.path.startswith(portal)})

@@ -8,7 +8,7 @@ from genero.documentos.leer import SeccionLeida
 from genero.documentos.tipos import Seccion
 from genero.flujo.estados import Accion, EstadoDeAporte
 from genero.flujo.lugares import Gesto, Lugar, Pedida
-from genero.paginas.situacion import cuenta
+from genero.paginas.cuenta import cuenta
 from genero.paginas.traer import Hoja
 from genero.personas.roles import Rol
 

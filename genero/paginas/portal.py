@@ -12,10 +12,11 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Case, Count, IntegerField, OuterRef, Q, Subquery, When
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Subquery, When
 from django.db.models.functions import Coalesce
 
 from genero.configuracion import reloj
+from genero.documentos import conjuntas
 from genero.documentos.asignar import asignados
 from genero.documentos.models import Autoria, Documento
 from genero.documentos.tipos import TipoDocumento, tipo, tipos
@@ -228,6 +229,9 @@ def tareas_de(peticion: Peticion, actuante: Actuante) -> list[Documento]:
     alcance = ambito(peticion, actuante)
     if alcance is None:
         return []
-    suyo = ~Q(autorias__usuario_id=actuante.usuario.pk)
-    consulta = Documento.objects.filter(suyo, estado=Estado.EN_VISACION, servicio_id__in=alcance).select_related("servicio", "ciclo")
-    return list(consulta.defer("servicio__mision", "servicio__fuente").order_by("desde", "pk"))
+    escribio = Exists(Autoria.objects.filter(documento=OuterRef("pk"), usuario_id=actuante.usuario.pk))
+    consulta = Documento.objects.filter(estado=Estado.EN_VISACION, servicio_id__in=alcance).select_related("servicio", "ciclo")
+    esperan = consulta.annotate(escribio=escribio).defer("servicio__mision", "servicio__fuente").order_by("desde", "pk")
+    # Lo que se visa junto se visa entero: quien redactó uno no puede con ninguno.
+    grupos = conjuntas.agrupar(esperan)
+    return [d for grupo in grupos if not any(x.__dict__["escribio"] for x in grupo) for d in grupo]

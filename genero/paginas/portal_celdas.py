@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from genero.configuracion import fechas, reloj
 from genero.flujo.estados import Estado
+from genero.paginas.cuenta import cuenta
 from genero.paginas.portal import Celda, Fila, Portal
-from genero.paginas.situacion import cuanto_queda, cuenta, en_mayuscula
+from genero.paginas.situacion import cuanto_queda, en_mayuscula
 from genero.personas.models import Nombramiento
 from genero.personas.roles import Rol, en_frase, rotulo
 

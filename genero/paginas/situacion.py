@@ -7,11 +7,14 @@ from typing import Any
 from django.conf import settings
 
 from genero.configuracion import fechas, reloj
+from genero.documentos.conjuntas import etiqueta_siguiente
 from genero.documentos.models import Documento
 from genero.documentos.tipos import TipoDocumento, tipo
 from genero.flujo.estados import Accion, Estado
 from genero.flujo.permisos import VEN_AUTOEVALUACION, boton_de
 from genero.flujo.plazos import Plazos
+from genero.paginas import situacion_junta
+from genero.paginas.cuenta import Cuenta, cuenta
 from genero.paginas.traer import Hoja
 from genero.personas.roles import Rol, en_frase
 
@@ -30,14 +33,6 @@ class Situacion:
     secundarias: list[dict[str, str]] = field(default_factory=list)
     efecto: str = ""
     cerrado_por: dict[str, str] | None = None
-
-
-@dataclass(frozen=True)
-class Cuenta:
-    """Cuántas observaciones emitidas tiene la versión."""
-
-    total: int = 0
-    de_fondo: int = 0
 
 
 def actividad_en_curso(cual: TipoDocumento, estado: str) -> str:
@@ -86,11 +81,6 @@ def en_mayuscula(texto: str) -> str:
     return texto[:1].upper() + texto[1:]
 
 
-def cuenta(n: int, singular: str, plural: str) -> str:
-    """«1 día hábil», «3 días hábiles»."""
-    return f"{n} {singular if n == 1 else plural}"
-
-
 def frase_de(documento: Documento, *, lo_tiene_usted: bool, habiles: int, obs: Cuenta | None) -> str:
     """La frase de estado de `lenguaje.md`, según quien la lee. Sin `obs` (no le toca saber cuántas hubo) no las cuenta."""
     desde = fechas.larga(documento.desde)
@@ -129,10 +119,11 @@ def lo_tiene(hoja: Hoja) -> bool:
     return QUIEN_LO_TIENE.get(Estado(hoja.documento.estado)) == hoja.actuante.rol
 
 
-def situacion_de(hoja: Hoja, plazos: Plazos, obs: Cuenta | None, faltas: int = 0) -> Situacion:
+def situacion_de(hoja: Hoja, plazos: Plazos, obs: Cuenta | None, faltas: int = 0, *, lee_observaciones: bool = True) -> Situacion:
     """La barra de situación completa, con lo que la persona puede hacer ahora y qué pasará.
 
-    `faltas` son los puntos que se sabe que faltan para presentar; la página de presentar los comprueba todos.
+    `faltas` son los puntos que se sabe que faltan para presentar; la página de presentar los comprueba todos. A quien no
+    `lee_observaciones` no se le dice con cuántas volvió el documento que va con éste.
     """
     documento = hoja.documento
     suyo = lo_tiene(hoja)
@@ -143,6 +134,7 @@ def situacion_de(hoja: Hoja, plazos: Plazos, obs: Cuenta | None, faltas: int = 0
         frase=frase_de(documento, lo_tiene_usted=suyo, habiles=habiles_desde(documento, plazos), obs=obs),
         detalle=_detalle(hoja, limite, plazos),
     )
+    situacion_junta.agregar(salida, hoja, obs, lee_observaciones=lee_observaciones)
     if limite and limite < reloj.hoy():
         salida.color, salida.icono = "atrasado", "atrasado"
     _acciones(hoja, salida, faltas)
@@ -157,47 +149,62 @@ def _detalle(hoja: Hoja, limite: date | None, plazos: Plazos) -> str:
 
 
 def _acciones(hoja: Hoja, salida: Situacion, faltas: int) -> None:
-    etiqueta, organismo = hoja.documento.etiqueta, settings.ORGANISMO_VISADOR
-    siguiente = f"{hoja.documento.version}.{hoja.documento.vuelta + 1}"
     if hoja.puede(Accion.PRESENTAR):
-        salida.accion = _enlace(boton_de(Accion.PRESENTAR), hoja.url("presentar"))
-        salida.efecto = f"La Jefatura recibirá la versión {siguiente}. Usted no podrá cambiarla mientras la revisa."
-        if faltas:
-            salida.accion = None
-            salida.efecto = ""
-            salida.secundarias = [_enlace(f"Ver lo que falta ({faltas})", hoja.url("presentar"))]
-            salida.cerrado_por = {"texto": "No se puede presentar todavía.", "url": ""}
+        _presentar(hoja, salida, faltas)
     elif hoja.puede(Accion.ESCRIBIR):
-        salida.secundarias = [_enlace("Escribir lo que se le pidió", hoja.url("escribir"))]
+        salida.secundarias += [_enlace("Escribir lo que se le pidió", hoja.url("escribir"))]
         salida.efecto = "Puede leer todo el borrador y escribir sólo lo pedido."
-    elif hoja.puede(Accion.APROBAR):
+    elif hoja.puede_con_todo(Accion.APROBAR):
         salida.accion = _enlace("Decidir: aprobar o devolver", hoja.url("aprobar"))
-        salida.efecto = f"Antes de decidir verá una página para comprobar. {organismo} recibirá la versión {etiqueta} si la aprueba."
+        recibe = situacion_junta.que_se_mueve(hoja, Accion.APROBAR) or f"la versión {hoja.documento.etiqueta}"
+        si = "si los aprueba" if hoja.van_con(Accion.APROBAR) else "si la aprueba"
+        salida.efecto = f"Antes de decidir verá una página para comprobar. {settings.ORGANISMO_VISADOR} recibirá {recibe} {si}."
     elif hoja.puede(Accion.DEVOLVER):
         salida.accion = _enlace(boton_de(Accion.DEVOLVER), hoja.url("devolver"))
-        salida.cerrado_por = {"texto": hoja.puede(Accion.APROBAR).motivo, "url": ""}
+        salida.cerrado_por = {"texto": hoja.puede_con_todo(Accion.APROBAR).motivo, "url": ""}
     elif hoja.puede(Accion.OBSERVAR):
         salida.accion = _enlace("Revisar con la pauta", hoja.url("visar"))
-        salida.efecto = "Al terminar la pauta podrá dar el V°B° u observar."
-        if not hoja.puede(Accion.VISAR):
-            salida.cerrado_por = {"texto": hoja.puede(Accion.VISAR).motivo, "url": ""}
+        cuales = "las dos pautas" if hoja.van_con(Accion.VISAR) else "la pauta"
+        salida.efecto = f"Al terminar {cuales} podrá dar el V°B° u observar."
+        if not (visa := hoja.puede_con_todo(Accion.VISAR)):
+            salida.cerrado_por = {"texto": visa.motivo, "url": ""}
     elif hoja.puede(Accion.RETIRAR):
-        salida.secundarias = [_enlace("Retirar para corregir", hoja.url("retirar"))]
-        salida.efecto = "Puede retirarlo mientras la Jefatura no resuelva."
+        van = hoja.van_con(Accion.RETIRAR)
+        salida.secundarias += [_enlace(f"{boton_de(Accion.RETIRAR)}{' juntos' if van else ''} para corregir", hoja.url("retirar"))]
+        salida.efecto = f"Puede {'retirarlos' if van else 'retirarlo'} mientras la Jefatura no resuelva."
     elif hoja.puede(Accion.ABRIR_VERSION):
         _version_siguiente(hoja, salida)
     if hoja.lectura.borrador and hoja.actuante.rol in VEN_AUTOEVALUACION:
         salida.secundarias.append(_enlace(PAUTA_PROPIA, hoja.url("pauta_propia")))
 
 
+def _presentar(hoja: Hoja, salida: Situacion, faltas: int) -> None:
+    """Presentar, o por qué todavía no: falta algo, o hay que esperar a lo que va junto."""
+    espera = situacion_junta.espera(hoja)
+    if espera:
+        salida.cerrado_por = espera
+        return
+    if faltas:
+        salida.secundarias += [_enlace(f"Ver lo que falta ({faltas})", hoja.url("presentar"))]
+        salida.cerrado_por = {"texto": "No se puede presentar todavía.", "url": ""}
+        return
+    salida.accion = _enlace(boton_de(Accion.PRESENTAR), hoja.url("presentar"))
+    juntos = situacion_junta.que_se_mueve(hoja, Accion.PRESENTAR)
+    if juntos:
+        salida.efecto = f"La Jefatura recibirá {juntos}. Antes verá si falta algo en alguno. Usted no podrá cambiarlos mientras los revisa."
+    else:
+        siguiente = etiqueta_siguiente(hoja.documento)
+        salida.efecto = f"La Jefatura recibirá la versión {siguiente}. Usted no podrá cambiarla mientras la revisa."
+
+
 def _version_siguiente(hoja: Hoja, salida: Situacion) -> None:
     """Abrir una versión nueva o, si ya hay una en curso, ir a ella."""
     otra = hoja.en_curso
     if otra:
-        salida.secundarias = [_enlace(f"Ir a la versión {otra.version}, en curso", hoja.url("documento", version=otra.version))]
+        salida.secundarias += [_enlace(f"Ir a la versión {otra.version}, en curso", hoja.url("documento", version=otra.version))]
         salida.efecto = "Ésta sigue rigiendo hasta que la otra reciba su V°B°."
         return
-    salida.secundarias = [_enlace(boton_de(Accion.ABRIR_VERSION), hoja.url("version_nueva"))]
+    salida.secundarias += [_enlace(boton_de(Accion.ABRIR_VERSION), hoja.url("version_nueva"))]
     salida.efecto = "La versión vigente sigue rigiendo mientras redacta la nueva."
 
 

@@ -59,6 +59,7 @@ class FilaEnPantalla:
     notas: list[str] = field(default_factory=list)
     errores: list[str] = field(default_factory=list)
     choque: dict[str, Any] | None = None
+    fijos: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def mensajes(self) -> bool:
@@ -92,7 +93,7 @@ class Dibujo:
             numero=numero,
             marca=escrita.marca,
             nueva=guardada is None,
-            principal=next(celdas[c.nombre] for c in self.columnas if c.principal),
+            principal=next((celdas[c.nombre] for c in self.columnas if c.principal), None) or self._fija(guardada),
             nombradas=[celdas[c.nombre] for c in self.columnas if c.clase == "referencia" and not c.secundaria],
             propias=[celdas[c.nombre] for c in self.columnas if con_encabezado(c) and not c.principal],
             plegadas=plegadas,
@@ -104,6 +105,11 @@ class Dibujo:
         propios = {c.nombre for c in self.columnas}
         salida.errores = [f"{self._rotulo(n)}{t}" for n, t in escrita.errores.items() if n not in propios]
         return salida
+
+    def _fija(self, guardada: Renglon | None) -> Celda:
+        """El nombre de un renglón que llega de otro documento: se lee y no se escribe."""
+        texto = getattr(guardada, self.seccion.principal) if guardada else ""
+        return Celda(nombre_fijo(self.seccion), format_html("<span>{}</span>", texto), "", "")
 
     def _celda(self, columna: Columna, escrita: Escrita) -> Celda:
         base = f"{escrita.clave}-{columna.nombre}"
@@ -153,6 +159,18 @@ class Dibujo:
 def con_encabezado(columna: Columna) -> bool:
     """Si tiene su columna a la vista. Lo que nombra otro renglón va bajo el nombre del suyo, donde cabe su texto."""
     return not columna.secundaria and columna.clase != "referencia"
+
+
+def nombre_fijo(seccion: Seccion) -> Columna:
+    """La columna del nombre, donde no se escribe."""
+    propio: Any = seccion.de_renglones._meta.get_field(seccion.principal)
+    return Columna(seccion.principal, str(propio.verbose_name), "texto", principal=True)
+
+
+def fijos(seccion: Seccion, leido: RenglonLeido | None) -> list[tuple[str, str]]:
+    """Lo que llega de otro documento y ayuda a llenar la fila: se lee bajo su nombre."""
+    suyos = {c.nombre for c in seccion.campos if c.fijo and c.en_tabla and c.nombre != seccion.principal}
+    return [(c.etiqueta, c.texto) for c in leido.celdas if c.nombre in suyos and c.texto] if leido else []
 
 
 def en_blanco(columnas: Sequence[Columna], clave: UUID) -> Escrita:

@@ -11,12 +11,15 @@ from genero.documentos.anterior import anio_anterior
 from genero.documentos.errores import Choque
 from genero.documentos.faltas import claves_de, faltas_de_seccion
 from genero.documentos.formularios import FormularioDeProsa
+from genero.documentos.importar import puede_traer
 from genero.documentos.leer import leer_una
 from genero.documentos.models import Prosa
+from genero.documentos.novedades import Novedad, novedades
+from genero.documentos.planilla import admite_tabla
 from genero.documentos.tipos import ClaseDeSeccion, Seccion
 from genero.flujo.estados import Accion
 from genero.paginas import glosario, hojas, pedidas
-from genero.paginas.situacion import cuenta
+from genero.paginas.cuenta import cuenta
 from genero.paginas.traer import Hoja
 from genero.personas.roles import en_frase
 
@@ -80,6 +83,7 @@ def contexto(request: HttpRequest, hoja: Hoja, parte: Seccion, prosa: Prosa) -> 
         "migas": hojas.migas(hoja, (str(Accion.ESCRIBIR.label), None)),
         "borrador": hojas.clave_de_borrador(hoja, parte.id),
         "encargables": alrededor.encargables,
+        "url_planilla": hoja.url("planilla") if puede_traer(hoja.actuante, hoja.documento) else "",
     }
     return comun
 
@@ -91,6 +95,29 @@ def avisos_de(parte: Seccion, contenido: dict[str, Any]) -> dict[str, list[str]]
     renglones = next(s for s in contenido["secciones"] if s["id"] == parte.id)["renglones"]
     dichos = {r["clave"]: parte.avisos(r["valores"]) for r in renglones}
     return {clave: avisos for clave, avisos in dichos.items() if avisos}
+
+
+def de_donde(parte: Seccion) -> str:
+    """De dónde llegan o se eligen los renglones de la sección («del Plan»); vacío si son de aquí."""
+    return parte.elegida.de if parte.elegida else parte.traida
+
+
+def de_alla(hoja: Hoja, parte: Seccion) -> dict[str, Any]:
+    """Lo que se dice de una lista que llega o se elige de otra parte: de dónde, qué cambiaría al traerla y cómo se elige."""
+    origen = de_donde(parte)
+    return {
+        "origen": origen,
+        "novedades": _novedades(hoja, parte) if origen else [],
+        "puede_traer": bool(origen and hoja.puede(Accion.PRESENTAR)),
+        "url_elegir": hoja.url("seccion_elegir", seccion=parte.id) if parte.elegida else "",
+        "en_tabla": admite_tabla(parte),
+    }
+
+
+def _novedades(hoja: Hoja, parte: Seccion) -> list[Novedad]:
+    if hoja.cual.fuentes:
+        return novedades(hoja.documento, parte)
+    return [Novedad("Cambia", dicho) for dicho in (hoja.cual.por_traer(hoja.documento) if hoja.cual.por_traer else [])]
 
 
 def lados(parte: Seccion, choque: Choque) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Traer es autorizar: lo que no está a la vista de la persona no existe (404); lo que ve y no puede hacer, se lo dice la puerta."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, wraps
 from typing import Any, cast
 from uuid import uuid4
@@ -10,12 +10,15 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
+from genero.documentos import conjuntas
 from genero.documentos.accesos import anotar_lectura
+from genero.documentos.hilo import dichas_al_volver
 from genero.documentos.lectura import Lectura, lectura_de
 from genero.documentos.models import Documento
 from genero.documentos.models.acceso import ClaseDeAcceso
 from genero.documentos.partes import con_lo_pedido
 from genero.documentos.tipos import Seccion, TipoDocumento, tipo_por_slug
+from genero.documentos.tipos import tipo as tipo_de
 from genero.flujo.estados import ABIERTOS
 from genero.flujo.lugares import Lugar
 from genero.flujo.permisos import Veredicto, boton_de, puede
@@ -72,15 +75,47 @@ class Hoja:
         hermanas = Documento.objects.filter(ciclo_id=self.documento.ciclo_id, tipo=self.documento.tipo, estado__in=ABIERTOS)
         return hermanas.exclude(pk=self.documento.pk).first()
 
+    @cached_property
+    def juntos(self) -> list[Documento]:
+        """Los otros documentos abiertos del año que se presentan y se deciden con éste (una consulta; ninguna si va siempre solo)."""
+        if self.documento.estado not in ABIERTOS or not conjuntas.va_con_otros(self.documento):
+            return []
+        # Con cuántas observaciones volvió cada uno se lee de paso: lo dice la situación de éste.
+        return conjuntas.en_orden(conjuntas.consulta_del_conjunto(self.documento).annotate(dichas=dichas_al_volver()))
+
+    def van_con(self, accion: str) -> list[Documento]:
+        """De ésos, los que se mueven con éste al hacer la acción."""
+        return conjuntas.viajan(self.documento, self.juntos, accion)
+
+    def puede_con_todo(self, accion: str) -> Veredicto:
+        """Si puede hacer la acción con este documento y con los que se mueven con él; el motivo dice de cuál se trata."""
+        propio = self.puede(accion)
+        if not propio:
+            return propio
+        for otro in self.van_con(accion):
+            veredicto = puede(self.actuante, accion, otro)
+            if not veredicto:
+                return replace(veredicto, motivo=f"{tipo_de(otro.tipo).al_comenzar} va junto. {veredicto.motivo}")
+        return propio
+
     def anotar_lectura(self, clase: ClaseDeAcceso = ClaseDeAcceso.LEER) -> None:
         """Deja anotado que quien mira leyó lo que aquí se le muestra. Si la página termina en error, no queda."""
         anotar_lectura(self.documento, self.lectura.presentacion, por=self.actuante, clase=clase)
 
     def conocer_hermanas(self) -> list[Documento]:
-        """Las otras versiones del mismo documento y año, la más nueva primero (una consulta); de ahí sale la que está en curso."""
-        suyas = Documento.objects.select_related("ciclo", "servicio").filter(ciclo_id=self.documento.ciclo_id, tipo=self.documento.tipo)
-        hermanas = list(suyas.exclude(pk=self.documento.pk).order_by("-version"))
+        """Las otras versiones del mismo documento y año, la más nueva primero; de paso, la que está en curso y los que van con éste.
+
+        Una consulta en total: con ella sobran la de `en_curso` y la de `juntos`.
+        """
+        tipos = [t.id for t in conjuntas.del_conjunto(self.cual)]
+        del_anio = Documento.objects.select_related("ciclo", "servicio").filter(ciclo_id=self.documento.ciclo_id, tipo__in=tipos)
+        if len(tipos) > 1:
+            del_anio = con_lo_pedido(del_anio).annotate(dichas=dichas_al_volver())
+        hay = list(del_anio.exclude(pk=self.documento.pk).order_by("-version"))
+        hermanas = [d for d in hay if d.tipo == self.documento.tipo]
         self.__dict__["en_curso"] = next((h for h in hermanas if h.estado in ABIERTOS), None)
+        abiertos = [d for d in hay if d.tipo != self.documento.tipo and d.estado in ABIERTOS]
+        self.__dict__["juntos"] = conjuntas.en_orden(abiertos) if self.documento.estado in ABIERTOS else []
         return hermanas
 
     @property

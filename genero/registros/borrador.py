@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from genero.configuracion import reloj
+from genero.documentos.cronograma import Cronograma
 from genero.documentos.leer import SeccionLeida
 from genero.documentos.tipos import tipo
 from genero.registros.cuadros import Cuadro
@@ -96,6 +97,15 @@ def _seccion(w: Word, s: SeccionImpresa) -> None:
     for otra in s.cuelgan:
         falta = f" {_vacia(otra)}" if otra.vacia else ""
         w.parrafo(negrita(f"{otra.numero} {otra.titulo}. ") + corrido(f"{otra.requisito} Guía {otra.guia}.{falta}"), estilo="ListBullet")
+    _contenido(w, s)
+    if s.sueltas:
+        w.titulo(SIN_PADRE, s.nivel)
+    for rama in s.sueltas:
+        _rama(w, rama)
+
+
+def _contenido(w: Word, s: SeccionImpresa) -> None:
+    """Lo propio de la sección, según cómo se lee."""
     if s.leida.vacia:
         w.parrafo(corrido(_vacia(s.leida)))
     elif s.leida.html:
@@ -103,6 +113,8 @@ def _seccion(w: Word, s: SeccionImpresa) -> None:
     elif s.leida.clase == "prosa":
         for parrafo in s.leida.parrafos:
             w.parrafo(corrido(parrafo))
+    elif s.leida.cronograma and not s.filas and not s.cuadro:
+        _cronograma(w, s.leida.cronograma, s.leida.uno)
     elif s.cuadro:
         _cuadro(w, s.cuadro)
     elif s.con_fichas:
@@ -112,10 +124,15 @@ def _seccion(w: Word, s: SeccionImpresa) -> None:
         _ficha(w, [d for f in s.filas for d in f.datos if d])
     else:
         _tabla(w, s)
-    if s.sueltas:
-        w.titulo(SIN_PADRE, s.nivel)
-    for rama in s.sueltas:
-        _rama(w, rama)
+
+
+def _cronograma(w: Word, k: Cronograma, uno: str) -> None:
+    """El cronograma como lista con sus plazos: en Word los meses no se dibujan."""
+    filas = [[Celda.con(negrita(t)) for t in (uno.capitalize(), "Plazo", "Quién responde")]]
+    for grupo in k.grupos:
+        filas += [[Celda((negrita(grupo.titulo),), columnas=3)]] if grupo.titulo else []
+        filas += [[Celda.con(corrido(t)) for t in (tarea.titulo, tarea.plazo, ", ".join(tarea.quienes))] for tarea in grupo.tareas]
+    w.tabla(filas, encabezado=1, anchos=(52, 22, 26))
 
 
 def _vacia(leida: SeccionLeida) -> str:

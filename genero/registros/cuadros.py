@@ -12,7 +12,7 @@ from genero.documentos.leer import Celda, RenglonLeido
 # Un calculado más largo es una razón («no se puede calcular: …»), no una cifra.
 LETRAS_DE_CIFRA = 16
 SIN_DATO, NADA = "s/i", "—"
-_DE_COLUMNA = {"numero", "anio", "opcion", "opciones", "referencia", "referencias", "texto"}
+_DE_COLUMNA = {"numero", "anio", "fecha", "opcion", "opciones", "referencia", "referencias", "texto"}
 _A_LA_DERECHA = {"numero", "anio", "calculado"}
 
 

@@ -64,6 +64,7 @@ class Fila:
     datos: tuple[Dato | None, ...]
     breves: tuple[Dato | None, ...] = ()
     ramas: tuple["Rama", ...] = ()
+    graficos: tuple[Any, ...] = ()
 
     @property
     def nombre(self) -> str:
@@ -83,7 +84,9 @@ class Fila:
     @property
     def larga(self) -> bool:
         """Si ocupa tanto que conviene poder partirla entre páginas."""
-        return bool(self.bloques or self.ramas) or sum(len(d.texto) + len(d.razon) for d in self.datos if d) > LETRAS_DE_FICHA
+        return (
+            bool(self.bloques or self.ramas or self.graficos) or sum(len(d.texto) + len(d.razon) for d in self.datos if d) > LETRAS_DE_FICHA
+        )
 
 
 @dataclass(frozen=True)
@@ -196,7 +199,8 @@ class _Mesa:
 
     def capitulos(self) -> tuple[Capitulo, ...]:
         """Las secciones que se imprimen en su lugar, por capítulo."""
-        propias = [s for s in self.leidas if s.dentro_de not in self.crudas]
+        # Lo que cuelga de otro renglón se imprime bajo él; si lleva cronograma, éste va en su lugar.
+        propias = [s for s in self.leidas if s.dentro_de not in self.crudas or s.cronograma]
         salida = []
         for titulo, grupo in groupby(propias, key=lambda s: s.capitulo or f"\0{s.id}"):
             suyas = list(grupo)
@@ -210,6 +214,8 @@ class _Mesa:
         """Una sección con todo lo que cuelga de sus renglones."""
         campos = self.crudas[leida.id].get("campos", [])
         ancla = f"s{leida.numero}"
+        if leida.dentro_de in self.crudas:
+            return SeccionImpresa(leida, ancla, nivel)
         cuelgan = self.descendientes(leida.id)
         if leida.tabla and leida.renglones:
             rama = self.rama(leida, leida.renglones, nivel)
@@ -258,6 +264,7 @@ class _Mesa:
             datos=datos + calculados,
             breves=tuple(_dato(celdas.get(c["nombre"]), nivel) for c in breves),
             ramas=tuple(self.rama(rama.seccion, rama.renglones, nivel + 1) for rama in r.ramas),
+            graficos=tuple(r.graficos),
         )
 
     def cita(self, fuente: str) -> int:

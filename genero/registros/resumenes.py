@@ -40,26 +40,36 @@ class Resumen:
 
 
 def resumenes(crudas: dict[str, dict[str, Any]], secciones: "tuple[SeccionImpresa, ...]") -> tuple[Resumen, ...]:
-    """Un resumen por cada campo de opciones cuya respuesta exige, en otro campo de párrafos, una razón escrita."""
+    """Un resumen por cada campo de opciones cuya respuesta exige, en otro campo de párrafos, una razón escrita.
+
+    Si cada respuesta pide la suya (una meta si se hace, el porqué si no), van en la misma columna.
+    """
     salida: dict[str, Resumen] = {}
     for impresa in secciones:
         cruda = crudas[impresa.leida.id]
         campos = {c["nombre"]: c for c in cruda.get("campos", [])} if impresa.filas and impresa.leida.clase == "renglones" else {}
+        pedidas: dict[str, list[dict[str, Any]]] = {}
         for razon in campos.values():
-            if razon["clase"] != "parrafos" or not razon["cuando"]:
-                continue
-            pregunta = campos[razon["cuando"][0]]
+            if razon["clase"] == "parrafos" and razon["cuando"]:
+                pedidas.setdefault(razon["cuando"][0], []).append(razon)
+        for cual, razones in pedidas.items():
+            pregunta, rotulos = campos[cual], [r["etiqueta"] for r in razones]
             # La respuesta que pide razón va al final: la instantánea no guarda el orden de las opciones.
-            opciones = sorted(pregunta["opciones"].items(), key=lambda o: (o[0] == razon["cuando"][1], o[0]))
-            nuevo = Resumen(pregunta["etiqueta"], razon["etiqueta"], f"r-{len(salida) + 1}", tuple(t for _, t in opciones))
-            resumen = salida.setdefault(pregunta["nombre"], nuevo)
-            resumen.grupos.append((impresa.leida.titulo, [_linea(f, pregunta["etiqueta"], razon["etiqueta"]) for f in impresa.filas]))
+            opciones = sorted(pregunta["opciones"].items(), key=lambda o: (o[0] == razones[-1]["cuando"][1], o[0]))
+            nuevo = Resumen(pregunta["etiqueta"], ", o ".join(_seguidos(rotulos)), f"r-{len(salida) + 1}", tuple(t for _, t in opciones))
+            resumen = salida.setdefault(cual, nuevo)
+            resumen.grupos.append((impresa.leida.titulo, [_linea(f, pregunta["etiqueta"], rotulos) for f in impresa.filas]))
     return tuple(salida.values())
 
 
-def _linea(fila: "Fila", pregunta: str, razon: str) -> LineaDeResumen:
+def _seguidos(rotulos: list[str]) -> list[str]:
+    """Los rótulos para decirlos en una misma frase: sólo el primero con mayúscula."""
+    return [r if n == 0 else r[:1].lower() + r[1:] for n, r in enumerate(rotulos)]
+
+
+def _linea(fila: "Fila", pregunta: str, razones: list[str]) -> LineaDeResumen:
     dichos = {d.etiqueta: d for d in fila.datos if d}
-    dado = dichos.get(razon)
+    dado = next((dichos[r] for r in razones if r in dichos), None)
     entera = " ".join((dado.texto or dado.razon).split()) if dado else ""
     breve = entera if len(entera) <= LETRAS_DE_RAZON else entera[:LETRAS_DE_RAZON].rsplit(" ", 1)[0].rstrip(".,;:")
     respuesta = dichos[pregunta].texto if pregunta in dichos else ""

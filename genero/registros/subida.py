@@ -12,10 +12,11 @@ HOLGURA = 64 * 1024
 
 
 class Acotada(FileUploadHandler):
-    """Un solo archivo y hasta `TOPE` octetos; lo que pase de ahí se descarta, y `pasada` lo dice."""
+    """Un solo archivo y hasta `tope` octetos (`TOPE` si no se dice otro); lo que pase de ahí se descarta, y `pasada` lo dice."""
 
-    def __init__(self, request: Any = None) -> None:
+    def __init__(self, request: Any = None, tope: int | None = None) -> None:
         super().__init__(request)
+        self.tope = TOPE if tope is None else tope
         self.pasada = False
         self._lugar: IO[bytes] | None = None
 
@@ -28,7 +29,7 @@ class Acotada(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Un trozo más, si todavía cabe."""
-        if self._lugar is None or start + len(raw_data) > TOPE:
+        if self._lugar is None or start + len(raw_data) > self.tope:
             self.pasada = True
             raise SkipFile
         self._lugar.write(raw_data)

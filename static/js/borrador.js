@@ -48,8 +48,7 @@
     for (const g of f.querySelectorAll("[data-cuando]")) {
       // Si la otra respuesta no se da en este formulario, ya decidió el servidor.
       if (!f.elements[g.dataset.cuando]) continue;
-      const marcado = f.querySelector(`[name="${g.dataset.cuando}"]:checked`);
-      g.hidden = !(marcado && marcado.value === g.dataset.vale);
+      g.hidden = f.elements[g.dataset.cuando].value !== g.dataset.vale;
     }
   };
   const cuando = (ms) => new Date(ms).toLocaleString("es-CL", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hour12: false });

@@ -20,7 +20,7 @@
     barra.value = renglones.length - faltan.length;
     if (!dicho) return;
     const porResponder = faltan.length ? `${faltan.length === 1 ? "Falta el requisito" : "Faltan los requisitos"} ${faltan.join(", ")}. ` : "";
-    const toca = malos ? `Con ${malos} en «no cumple» corresponde observar: cada uno saldrá como observación de fondo.` : faltan.length ? "" : "Todo está en «cumple» o «no aplica»: puede dar el V°B°.";
+    const toca = malos ? `Con ${malos} en «no cumple» corresponde observar: cada uno saldrá como observación de fondo.` : faltan.length ? "" : dicho.dataset.listo || "Todo está en «cumple» o «no aplica»: puede dar el V°B°.";
     dicho.textContent = porResponder + toca;
   };
   f.addEventListener("input", contar);

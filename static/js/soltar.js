@@ -1,12 +1,13 @@
-/* Soltar un PDF en su recuadro lo verifica de inmediato; sin esto, se elige y se aprieta el botón. */
+/* Soltar un archivo en su recuadro lo envía de inmediato; sin esto, se elige y se aprieta el botón. Cuánto cabe lo dice el formulario. */
 (() => {
   const formulario = document.querySelector("[data-soltar]");
   if (!formulario) return;
   const zona = formulario.querySelector("[data-zona]");
   const campo = formulario.querySelector("[type=file]");
   const anuncio = formulario.querySelector("[data-anuncio]");
-  const MUCHO = 30 * 1024 * 1024;
+  const { tope, pesa, mientras } = formulario.dataset;
   const elegido = formulario.querySelector("[data-elegido]");
+  const ninguno = elegido.textContent;
   formulario.querySelectorAll("[data-con-guion]").forEach((parte) => { parte.hidden = false; });
   // El campo del navegador habla en el idioma del equipo: con guion se ve nuestro botón, y el campo sigue ahí para el teclado.
   zona.classList.add("soltar--guion");
@@ -30,16 +31,16 @@
   formulario.addEventListener("submit", (e) => {
     const archivo = campo.files[0];
     campo.setCustomValidity("");
-    if (archivo && archivo.size > MUCHO) {
+    if (archivo && archivo.size > Number(tope)) {
       e.preventDefault();
-      campo.setCustomValidity("Ese archivo pesa más de 30 MB: ninguno de los que emitimos pesa tanto.");
+      campo.setCustomValidity(pesa);
       campo.reportValidity();
       return;
     }
-    anuncio.textContent = "Comparando el archivo…";
+    anuncio.textContent = mientras;
   });
   campo.addEventListener("change", () => {
     campo.setCustomValidity("");
-    elegido.textContent = campo.files[0] ? campo.files[0].name : "Todavía no elige ninguno.";
+    elegido.textContent = campo.files[0] ? campo.files[0].name : ninguno;
   });
 })();

@@ -64,9 +64,9 @@ def icono(parser: Parser, token: Token) -> template.Node:
 
 
 @register.inclusion_tag("partes/_campo.html")
-def campo(atado: BoundField, nota: str = "", modo: str = "", oculto: bool = False) -> dict[str, Any]:  # noqa: FBT001, FBT002 - así llegan los argumentos de una etiqueta
+def campo(atado: BoundField, nota: str = "", modo: str = "", oculto: bool = False, rotulo: str = "") -> dict[str, Any]:  # noqa: FBT001, FBT002 - así llegan los argumentos de una etiqueta
     """`{% campo formulario.nombre %}`: etiqueta, ayuda, control y error; ver `genero.paginas.campos.preparar`."""
-    return {"c": campos.preparar(atado, nota=nota, modo=modo, oculto=oculto)}
+    return {"c": campos.preparar(atado, nota=nota, modo=modo, oculto=oculto, rotulo=rotulo)}
 
 
 @register.simple_tag

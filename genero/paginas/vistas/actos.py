@@ -9,18 +9,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from genero.documentos import automatica
+from genero.documentos import conjuntas
 from genero.documentos.acciones import ejecutar
 from genero.documentos.campos_declarados import Texto
-from genero.documentos.condiciones import para_presentar
 from genero.documentos.errores import FueraDeEstado, SinPermiso
-from genero.documentos.observaciones import huella_de_lo_dicho
 from genero.documentos.puerta import exigir
 from genero.flujo.estados import Accion
+from genero.flujo.models import Acto
 from genero.flujo.permisos import boton_de
-from genero.paginas import comprobar, confirmar, errores, hilos, hojas, pedidas
-from genero.paginas.enlaces import url_de_falta
-from genero.paginas.situacion import PAUTA_PROPIA
+from genero.paginas import comprobar, confirmar, conjunto, errores, hojas
+from genero.paginas.conjunto import Conjunto
+from genero.paginas.decidir import por_decidir
+from genero.paginas.por_presentar import por_presentar
 from genero.paginas.traer import Hoja, con_cuenta, traer_hoja
 
 HECHO = {
@@ -31,6 +31,16 @@ HECHO = {
     Accion.VISAR: "V°B° dado: esta versión quedó vigente.",
     Accion.OBSERVAR: "Observado: sus observaciones ya están a la vista de quien redacta.",
     Accion.ABRIR_VERSION: "Se abrió la versión nueva. La vigente sigue rigiendo.",
+}
+
+# Lo mismo, cuando el acto llevó a más de un documento.
+HECHO_JUNTOS = {
+    Accion.PRESENTAR: "Presentad{vocal}s: {nombre}. L{vocal}s tiene la Jefatura.",
+    Accion.RETIRAR: "Retirad{vocal}s: puede seguir redactando {nombre}.",
+    Accion.APROBAR: "Aprobad{vocal}s {nombre}, y enviad{vocal}s a {organismo}.",
+    Accion.DEVOLVER: "Devuelt{vocal}s {nombre}: sus observaciones ya están a la vista de quien redacta.",
+    Accion.VISAR: "V°B° dado: {nombre} quedaron vigentes.",
+    Accion.OBSERVAR: "Observad{vocal}s {nombre}: sus observaciones ya están a la vista de quien redacta.",
 }
 
 # Decidir sobre un texto exige decir que se leyó.
@@ -60,17 +70,27 @@ def hacer(request: HttpRequest, **ruta: Any) -> HttpResponse:
     if not formulario.is_valid():
         return _mal_enviado(request, ruta, formulario)
     dicho = formulario.cleaned_data
-    if accion in PIDEN_LECTURA and not dicho["leido"] and hoja.puede(accion):
-        messages.error(request, "Marque que leyó esta versión antes de decidir. Todavía no se ha hecho nada.")
+    if accion in PIDEN_LECTURA and hoja.puede(accion) and not conjunto.dijo_que_leyo(request.POST, hoja, accion):
+        cual = conjunto.nombrar(hoja, accion) or "esta versión"
+        messages.error(request, f"Marque que leyó {cual} antes de decidir. Todavía no se ha hecho nada.")
         return redirect(_comprobar(hoja, accion))
     if confirmar.falta(request, accion) and hoja.puede(accion):
         return confirmar.pedir(request, _comprobar(hoja, accion), aviso=True)
-    datos = {"motivo": dicho["motivo"], "dicho": dicho["dicho"], "medio": confirmar.medio(request)}
+    datos = {"motivo": dicho["motivo"], "dicho": dicho["dicho"], "medio": confirmar.medio(request), **conjunto.enviado(request.POST, hoja)}
     acto = ejecutar(hoja.documento.pk, accion, por=hoja.actuante, visto=dicho["visto"], clave=dicho["clave"], datos=datos)
-    messages.success(request, HECHO[Accion(accion)].format(organismo=settings.ORGANISMO_VISADOR))
+    messages.success(request, _hecho(acto, hoja))
     if accion == Accion.ABRIR_VERSION:
         return redirect("documento_vigente", ruta["servicio"], ruta["anio"], ruta["tipo"])
     return redirect(f"{hoja.url('documento')}?acto={acto.numero}")
+
+
+def _hecho(acto: Acto, hoja: Hoja) -> str:
+    """Qué pasó, en una frase; si el acto llevó a otros documentos, los nombra a todos."""
+    organismo, cuales = settings.ORGANISMO_VISADOR, conjuntas.los_del_acto(acto, hoja.cual)
+    if len(cuales) == 1:
+        return HECHO[Accion(acto.verbo)].format(organismo=organismo)
+    vocal = conjuntas.plural(cuales)[-2]
+    return HECHO_JUNTOS[Accion(acto.verbo)].format(organismo=organismo, nombre=conjuntas.nombrar(cuales), vocal=vocal)
 
 
 def _mal_enviado(request: HttpRequest, ruta: dict[str, Any], formulario: FormularioDeActo) -> HttpResponse:
@@ -90,20 +110,10 @@ def _comprobar(hoja: Hoja, accion: str) -> str:
 @con_cuenta
 @require_GET
 def presentar(request: HttpRequest, **ruta: Any) -> HttpResponse:
-    """Lo que falta, con enlace a cada punto; o el botón para presentar, con lo que pasará."""
+    """Lo que falta en lo que se presenta, con enlace a cada punto; o el botón para presentar, con lo que pasará."""
     hoja = _traer(request, Accion.PRESENTAR, ruta)
-    pendientes = para_presentar(hoja.documento, hoja.lectura.contenido)
     contexto = contexto_de_acto(request, hoja, Accion.PRESENTAR, boton_de(Accion.PRESENTAR))
-    contexto["pendientes"] = pendientes
-    contexto["faltas"] = [{"texto": f.texto, "url": url_de_falta(hoja.cual, hoja.ruta, f)} for f in pendientes.faltas] if pendientes else []
-    sueltas = [o for o in contexto["observaciones"] if o.emitida_el and not o.respuesta and o.clase != "fondo"]
-    contexto["sin_responder"] = len(sueltas)
-    contexto["aportes"] = pedidas.sin_resolver(hoja)
-    contexto["url_aportes"] = hoja.url("aportes")
-    contexto["siguiente"] = f"{hoja.documento.version}.{hoja.documento.vuelta + 1}"
-    contexto["veredicto"] = automatica.en_una_frase(automatica.comprobar(hoja.lectura.contenido))
-    contexto["pauta_propia"] = {"texto": PAUTA_PROPIA, "url": hoja.url("pauta_propia")}
-    return render(request, "actos/presentar.html", contexto)
+    return render(request, "actos/presentar.html", contexto | por_presentar(hoja, contexto))
 
 
 @con_cuenta
@@ -111,7 +121,11 @@ def presentar(request: HttpRequest, **ruta: Any) -> HttpResponse:
 def retirar(request: HttpRequest, **ruta: Any) -> HttpResponse:
     """Comprobar antes de retirar."""
     hoja = _traer(request, Accion.RETIRAR, ruta)
-    return render(request, "actos/retirar.html", contexto_de_acto(request, hoja, Accion.RETIRAR, "Retirar lo presentado"))
+    contexto = contexto_de_acto(request, hoja, Accion.RETIRAR, "Retirar lo presentado")
+    suyo = conjunto.de(hoja, Accion.RETIRAR)
+    boton = f"Retirar {suyo.juntos} para corregir" if suyo.varias else "Retirar para corregir"
+    contexto |= {"conjunto": suyo, "junto_a": suyo.escondidos(), "boton": boton} | _titulo(suyo)
+    return render(request, "actos/retirar.html", contexto)
 
 
 @con_cuenta
@@ -121,11 +135,12 @@ def aprobar(request: HttpRequest, **ruta: Any) -> HttpResponse:
     hoja = _traer(request, Accion.APROBAR, ruta)
     if confirmar.falta(request, Accion.APROBAR):
         return confirmar.pedir(request, hoja.url("aprobar"))
-    contexto = contexto_de_acto(request, hoja, Accion.APROBAR, f"Usted aprueba la versión {hoja.documento.etiqueta}")
-    contexto["titulo_nota"] = f"{hoja.cual.titulo} {hoja.documento.ciclo.anio}"
-    van = comprobar.en_que_van(comprobar.de_la_jefatura(contexto["observaciones"]))
-    contexto |= comprobar.de_la_presentacion(request, hoja, *([("Observaciones", van)] if van else []))
-    contexto |= _propias(hoja, contexto, Accion.APROBAR) | {"plazo": comprobar.plazo_de_visacion(hoja, contexto["plazos"])}
+    suyo = conjunto.de(hoja, Accion.APROBAR)
+    titulo = f"Usted aprueba {suyo.juntos} {suyo.versiones}" if suyo.varias else f"Usted aprueba la versión {hoja.documento.etiqueta}"
+    contexto = contexto_de_acto(request, hoja, Accion.APROBAR, titulo)
+    contexto["titulo_nota"] = f"{hoja.documento.servicio.sigla} {hoja.documento.ciclo.anio}" if suyo.varias else suyo.titulo
+    contexto |= por_decidir(request, suyo, contexto, Accion.APROBAR) | {"plazo": comprobar.plazo_de_visacion(hoja, contexto["plazos"])}
+    contexto["veredicto"] = hoja.puede_con_todo(Accion.APROBAR)
     return render(request, "actos/aprobar.html", contexto)
 
 
@@ -135,8 +150,14 @@ def devolver(request: HttpRequest, **ruta: Any) -> HttpResponse:
     """Ver juntas las observaciones propias y devolver."""
     hoja = _traer(request, Accion.DEVOLVER, ruta)
     contexto = contexto_de_acto(request, hoja, Accion.DEVOLVER, boton_de(Accion.DEVOLVER))
-    contexto |= comprobar.de_la_presentacion(request, hoja) | _propias(hoja, contexto, Accion.DEVOLVER)
+    suyo = conjunto.de(hoja, Accion.DEVOLVER)
+    contexto |= por_decidir(request, suyo, contexto, Accion.DEVOLVER) | _titulo(suyo)
     return render(request, "actos/devolver.html", contexto)
+
+
+def _titulo(suyo: Conjunto) -> dict[str, Any]:
+    """La nota del título, si va más de uno: «Plan y Programa de Trabajo 2026»."""
+    return {"titulo_nota": suyo.titulo} if suyo.varias else {}
 
 
 @con_cuenta
@@ -180,23 +201,3 @@ def contexto_de_acto(request: HttpRequest, hoja: Hoja, accion: str, titulo: str)
         "url_volver": hoja.url("documento"),
     }
     return contexto
-
-
-def _propias(hoja: Hoja, contexto: dict[str, Any], accion: str) -> dict[str, Any]:
-    respuestas = hilos.por_decidir(hoja, contexto["observaciones"], accion)
-    secciones = hojas.secciones_leidas(hoja)
-    suyas = [o for o in contexto["observaciones"] if not o.emitida_el]
-    anteriores = [o for o in contexto["observaciones"] if o.emitida_el]
-    return {
-        "propias": [
-            hojas.observacion_en_pantalla(o, secciones, hoja) | {"url_quitar": hoja.url("observacion_quitar", cual=o.pk)} for o in suyas
-        ],
-        # Al aprobar no sale lo que se tenga escrito: lo que se compara son los juicios.
-        "dicho": huella_de_lo_dicho([], suyas if accion == Accion.DEVOLVER else [], respuestas.dicho),
-        "respuestas": respuestas,
-        "anteriores": len(anteriores),
-        "respondidas": sum(1 for o in anteriores if o.respuesta),
-        "url_agregar": hoja.url("observacion_nueva"),
-        "url_devolver": hoja.url("devolver"),
-        "boton_devolver": boton_de(Accion.DEVOLVER),
-    }

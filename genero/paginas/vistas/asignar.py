@@ -16,8 +16,8 @@ from genero.documentos.errores import FueraDeEstado
 from genero.flujo.gestiones import Gestion
 from genero.flujo.plazos import Calendario
 from genero.paginas import asignaciones, errores
+from genero.paginas.cuenta import cuenta
 from genero.paginas.formularios_asignar import OTRA, FormularioDeAsignacion, FormularioDeConfirmacion
-from genero.paginas.situacion import cuenta
 from genero.paginas.traer import con_cuenta
 from genero.paginas.vistas.portal import exigir
 from genero.personas.actuante import Actuante

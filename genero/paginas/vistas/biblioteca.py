@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from genero.configuracion import reloj
 from genero.paginas.traer import PARTE, con_cuenta
+from genero.paginas.vistas.entradas import puede_publicar
 from genero.personas.models import EntradaBiblioteca
 
 
@@ -37,6 +38,7 @@ def del_anio(request: HttpRequest, anio: int) -> HttpResponse:
         "migas": [("Inicio", reverse("inicio")), (f"Biblioteca {anio}", None)],
         "grupos": grupos,
         "anio": anio,
+        "publica": puede_publicar(request),
         "pestanas": [{"url": reverse("biblioteca_anio", args=[a]), "texto": str(a), "actual": a == anio} for a in anios],
         "pestanas_de": "Biblioteca por año",
     }

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -11,32 +11,41 @@ from django.views.decorators.http import require_GET
 from genero.configuracion import fechas, reloj
 from genero.documentos.lectura import SOLO_LO_APROBADO, puede_leer_presentacion
 from genero.documentos.models import Documento
+from genero.documentos.por_continuar import por_continuar
 from genero.documentos.tipos import tipo, tipos
 from genero.flujo.gestiones import Gestion, puede_gestionar
 from genero.flujo.permisos import Ver, puede_abrir, ver
-from genero.paginas import mapa
+from genero.paginas import hilo_de_oro, mapa
 from genero.paginas.bandeja import CUENTAN
+from genero.paginas.ciclos import contexto_de_ciclo
+from genero.paginas.personas import pestanas as pestanas_del_servicio
 from genero.paginas.situacion import actividad_en_curso, cuanto_queda, estado_en_tabla
 from genero.paginas.traer import con_cuenta, traer_ciclo, traer_servicio
-from genero.paginas.vistas import paquete, subrogancias
+from genero.paginas.vistas import paquete
 from genero.personas.actuante import Actuante
-from genero.personas.models import Ciclo, Nombramiento
+from genero.personas.models import Ciclo
 from genero.personas.roles import Rol, rotulo
 from genero.registros.consultas import registros_de_ciclo
 from genero.registros.models.registro import ClaseDeRegistro
-
-VEN_PERSONAS = (Rol.EG, Rol.JEFATURA, Rol.CALIDAD, Rol.CENTRO, Rol.ADMINISTRACION, Rol.LECTURA)
 
 
 @con_cuenta
 @require_GET
 def servicio(request: HttpRequest, servicio: str) -> HttpResponse:
-    """Lleva al año más reciente del servicio."""
-    suyo, _ = traer_servicio(request, servicio)
+    """Lleva al año más reciente del servicio; si todavía no tiene ninguno, dice quién lo abre y qué hacer mientras."""
+    suyo, actuante = traer_servicio(request, servicio)
     ultimo = suyo.ciclos.order_by("-anio").first()
-    if ultimo is None:
-        raise Http404
-    return redirect("ciclo", suyo.slug, ultimo.anio)
+    if ultimo is not None:
+        return redirect("ciclo", suyo.slug, ultimo.anio)
+    request.actuante = actuante  # type: ignore[attr-defined]
+    contexto = {
+        "titulo": suyo.nombre,
+        "migas": [("Inicio", reverse("inicio")), (suyo.sigla, None)],
+        "pestanas": pestanas_del_servicio(suyo, actuante),
+        "pestanas_de": suyo.sigla,
+        "url_abrir": f"{reverse('anio_abrir')}?servicio={suyo.slug}" if puede_gestionar(actuante, Gestion.ABRIR_ANIO) else "",
+    }
+    return render(request, "administracion/sin_anios.html", contexto)
 
 
 @con_cuenta
@@ -44,7 +53,8 @@ def servicio(request: HttpRequest, servicio: str) -> HttpResponse:
 def proceso(request: HttpRequest, servicio: str, anio: int) -> HttpResponse:
     """El mapa del proceso, con la posición de hoy."""
     ciclo, actuante = traer_ciclo(request, servicio, anio)
-    contexto = _contexto(request, ciclo, actuante, "proceso")
+    conteos = hilo_de_oro.contar(hilo_de_oro.tramar(ciclo, actuante))
+    contexto = contexto_de_ciclo(request, ciclo, actuante, "proceso", huerfanos=conteos["cuantos"])
     datos = mapa.leer_datos(ciclo, _registros(ciclo, actuante), cuenta_vueltas=actuante.rol in CUENTAN)
     bandas = mapa.bandas(datos)
     actual = mapa.posicion(bandas)
@@ -56,6 +66,7 @@ def proceso(request: HttpRequest, servicio: str, anio: int) -> HttpResponse:
         "registros": datos.registros[:5],
         "plazos": _plazos(datos),
         "organismo": settings.ORGANISMO_VISADOR,
+        "hilo": conteos,
     }
     return render(request, "ciclo/proceso.html", contexto)
 
@@ -65,10 +76,12 @@ def proceso(request: HttpRequest, servicio: str, anio: int) -> HttpResponse:
 def documentos(request: HttpRequest, servicio: str, anio: int) -> HttpResponse:
     """Todas las versiones de todos los documentos del año, con sus registros."""
     ciclo, actuante = traer_ciclo(request, servicio, anio)
-    contexto = _contexto(request, ciclo, actuante, "documentos")
+    contexto = contexto_de_ciclo(request, ciclo, actuante, "documentos")
     datos = mapa.leer_datos(ciclo, _registros(ciclo, actuante), cuenta_vueltas=actuante.rol in CUENTAN)
     versiones = list(Documento.objects.select_related("servicio", "ciclo").filter(ciclo=ciclo).order_by("tipo", "-version"))
     filas: list[dict[str, Any]] = []
+    sin_abrir = [t for t in tipos() if not any(d.tipo == t.id for d in versiones)]
+    trae = por_continuar(ciclo, sin_abrir) if puede_abrir(actuante, ciclo.servicio_id) else {}
     contexto["por_abrir"] = []
     for cual in tipos():
         suyas = [d for d in versiones if d.tipo == cual.id]
@@ -86,68 +99,13 @@ def documentos(request: HttpRequest, servicio: str, anio: int) -> HttpResponse:
         ]
         if not suyas:
             url = reverse("documento_abrir", args=[ciclo.servicio.slug, anio, cual.slug])
-            contexto["por_abrir"].append({"cual": cual, "url": url, "puede": puede_abrir(actuante, ciclo.servicio_id)})
+            contexto["por_abrir"].append(
+                {"cual": cual, "url": url, "puede": puede_abrir(actuante, ciclo.servicio_id), "trae": trae.get(cual.id)}
+            )
     contexto |= {"titulo": f"Documentos de {ciclo.servicio.sigla} en {anio}", "filas": filas}
     if puede_gestionar(actuante, Gestion.BAJAR_PAQUETE, ciclo.servicio_id):
         contexto["paquete_url"] = paquete.direccion("paquete", ciclo.servicio.slug, anio)
     return render(request, "ciclo/documentos.html", contexto)
-
-
-@con_cuenta
-@require_GET
-def personas(request: HttpRequest, servicio: str) -> HttpResponse:
-    """Quién tiene qué nombramiento en el servicio, y hasta cuándo."""
-    suyo, actuante = traer_servicio(request, servicio)
-    if not _ve_personas(actuante):
-        raise Http404
-    request.actuante = actuante  # type: ignore[attr-defined]
-    nombramientos = Nombramiento.objects.vigentes().select_related("usuario", "centro").filter(servicio=suyo)
-    orden = [r.value for r in Rol]
-    filas = [
-        {
-            "nombre": n.usuario.nombre,
-            "rol": rotulo(n.rol),
-            "centro": n.centro.nombre if n.centro else "",
-            "desde": fechas.corta(n.desde),
-            "hasta": fechas.corta(n.hasta) if n.hasta else "",
-        }
-        for n in sorted(nombramientos, key=lambda n: (orden.index(n.rol), n.usuario.nombre))
-    ]
-    contexto = {
-        "titulo": f"Personas de {suyo.sigla}",
-        "bajada": "Quién tiene cada nombramiento hoy. Los hace la administración del servicio; nadie se nombra a sí mismo.",
-        "migas": [("Inicio", reverse("inicio")), (suyo.sigla, reverse("servicio", args=[suyo.slug])), ("Personas", None)],
-        "filas": filas,
-        "subrogancias": subrogancias.en_pantalla(suyo, actuante),
-        "url_subrogar": subrogancias.url_de_disponer(suyo, actuante),
-    }
-    return render(request, "ciclo/personas.html", contexto)
-
-
-def _ve_personas(actuante: Actuante) -> bool:
-    return actuante.rol in VEN_PERSONAS and actuante.servicio_id is not None
-
-
-def _contexto(request: HttpRequest, ciclo: Ciclo, actuante: Actuante, actual: str) -> dict[str, Any]:
-    request.actuante, request.lugar = actuante, ciclo  # type: ignore[attr-defined]
-    ruta = {"servicio": ciclo.servicio.slug, "anio": ciclo.anio}
-    pestanas = [
-        {"url": reverse("ciclo", kwargs=ruta), "texto": "Proceso", "actual": actual == "proceso"},
-        {"url": reverse("documentos", kwargs=ruta), "texto": "Documentos", "actual": actual == "documentos"},
-    ]
-    if _ve_personas(actuante):
-        pestanas.append({"url": reverse("personas", args=[ciclo.servicio.slug]), "texto": "Personas", "actual": False})
-    return {
-        "ciclo": ciclo,
-        "migas": [
-            ("Inicio", reverse("inicio")),
-            (ciclo.servicio.sigla, reverse("servicio", args=[ciclo.servicio.slug])),
-            (str(ciclo.anio), None),
-        ],
-        "pestanas": pestanas,
-        "pestanas_de": f"{ciclo.servicio.sigla} {ciclo.anio}",
-        "otros_anios": [c for c in ciclo.servicio.ciclos.all() if c.anio != ciclo.anio],
-    }
 
 
 def _registros(ciclo: Ciclo, actuante: Actuante) -> list[Any]:

@@ -1,7 +1,8 @@
 """Aprobar varias versiones de una vez: sólo las que la persona abrió, cada una en su transacción y con su resultado."""
 
+import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 from uuid import UUID, uuid4
 
@@ -15,6 +16,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
 from genero.configuracion import fechas
+from genero.documentos import conjuntas
 from genero.documentos.accesos import presentaciones_abiertas_por
 from genero.documentos.acciones import ejecutar
 from genero.documentos.congelar import visto_de
@@ -26,7 +28,9 @@ from genero.flujo.models import Acto
 from genero.flujo.permisos import puede
 from genero.paginas import bandeja_jefatura, confirmar, por_separado
 from genero.paginas.alcance_peticion import Peticion
-from genero.paginas.situacion import cuenta
+from genero.paginas.conjunto import nombres
+from genero.paginas.cuenta import cuenta
+from genero.paginas.enlaces import url_de
 from genero.paginas.traer import con_cuenta
 from genero.personas.actuante import Actuante
 from genero.personas.roles import Rol, en_frase
@@ -39,17 +43,27 @@ ACEPTA_CALLANDO = "Las respuestas a sus observaciones que no haya reabierto se d
 
 @dataclass(frozen=True)
 class EnCola:
-    """Una versión que espera a la persona: se puede aprobar aquí, o dice por qué no."""
+    """Una versión que espera a la persona (o las que se aprueban juntas): se puede aprobar aquí, o dice por qué no."""
 
-    documento: Documento
-    presentacion: Presentacion
+    partes: list[tuple[Documento, Presentacion]]
     actuante: Actuante
     porque: str
+    sin_abrir: list[Documento] = field(default_factory=list)
 
     @property
-    def visto(self) -> str:
-        """La huella de lo que está presentado ahora."""
-        return visto_de(self.documento, self.presentacion.contenido)
+    def documentos(self) -> list[Documento]:
+        """Los que se aprueban de una vez."""
+        return [d for d, _ in self.partes]
+
+    @property
+    def pk(self) -> str:
+        """Con qué se marca: el identificador del primero."""
+        return str(self.documentos[0].pk)
+
+    @property
+    def vistos(self) -> list[tuple[int, str]]:
+        """De cada uno, la huella de lo que está presentado ahora."""
+        return [(d.pk, visto_de(d, p.contenido)) for d, p in self.partes]
 
 
 class FormularioDeVarias(forms.Form):
@@ -76,7 +90,7 @@ def varias(request: HttpRequest) -> HttpResponse:
     datos = request.POST if request.method == "POST" else None
     formulario = FormularioDeVarias(datos)
     # Lo que ya se resolvió (en otra pestaña, o con este mismo envío repetido) también tiene su resultado que decir.
-    posibles = {str(c.documento.pk) for c in cola if not c.porque} | set(request.POST.getlist("marcadas")) & _suyas(request)
+    posibles = {c.pk for c in cola if not c.porque} | set(request.POST.getlist("marcadas")) & _suyas(request)
     formulario.fields["marcadas"].choices = [(pk, pk) for pk in posibles]  # type: ignore[attr-defined]
     if request.method == "POST" and formulario.is_valid():
         marcadas = formulario.cleaned_data["marcadas"]
@@ -109,35 +123,46 @@ def _exigir_jefatura(peticion: Peticion) -> None:
 
 def _cola(peticion: Peticion) -> list[EnCola]:
     """Lo que espera a la persona como Jefatura, lo más antiguo primero: cuatro consultas, sean cuantas sean."""
-    documentos = bandeja_jefatura.por_decidir(peticion)[:POR_TANDA]
+    grupos = conjuntas.agrupar(bandeja_jefatura.por_decidir(peticion))[:POR_TANDA]
+    documentos = [d for grupo in grupos for d in grupo]
     actuales = Presentacion.objects.select_related("presentada_por").filter(documento__in=documentos, vuelta=F("documento__vuelta"))
     presentaciones = {p.documento_id: p for p in actuales}
     abiertas = presentaciones_abiertas_por(peticion.persona.pk, [p.pk for p in presentaciones.values()])
     salida = []
-    for d in documentos:
-        actuante, presentacion = peticion.actuante_en(d.servicio_id), presentaciones[d.pk]
+    for grupo in grupos:
+        actuante = peticion.actuante_en(grupo[0].servicio_id)
         if actuante is None:
             continue
-        veredicto = puede(actuante, Accion.APROBAR, d)
-        porque = veredicto.motivo or ("" if presentacion.pk in abiertas else SIN_ABRIR)
-        salida.append(EnCola(d, presentacion, actuante, porque))
+        motivos = [v.motivo for d in grupo if not (v := puede(actuante, Accion.APROBAR, d))]
+        cerradas = [d for d in grupo if presentaciones[d.pk].pk not in abiertas]
+        porque = motivos[0] if motivos else _por_abrir(cerradas, grupo)
+        salida.append(EnCola([(d, presentaciones[d.pk]) for d in grupo], actuante, porque, [] if motivos else cerradas))
     return salida
 
 
+def _por_abrir(cerradas: list[Documento], grupo: list[Documento]) -> str:
+    """Por qué no se puede aprobar aquí, si falta leer alguno."""
+    if not cerradas or len(grupo) == 1:
+        return SIN_ABRIR if cerradas else ""
+    return f"Usted todavía no ha abierto {conjuntas.con_version(cerradas)}. Se aprueban juntos: lea ambos, y podrá aprobarlos aquí."
+
+
 def _en_pantalla(c: EnCola, request: HttpRequest) -> dict[str, Any]:
-    pk = str(c.documento.pk)
     traidas = request.POST.getlist("marcadas") or request.GET.getlist("marcada")
+    presentacion, leer = c.partes[0][1], c.sin_abrir or c.documentos
+    varios = len(c.partes) > 1
     return {
-        "pk": pk,
-        "nombre": _nombre(c.documento),
-        "url": bandeja_jefatura.url_de("documento", c.documento),
-        "presentada": f"{fechas.con_hora(c.presentacion.presentada_el)}, por {c.presentacion.presentada_por.nombre}",
+        "pk": c.pk,
+        "nombre": _nombre(c.documentos),
+        "leer": [{"url": url_de("documento", d), "que": _nombre([d]), "corto": tipo(d.tipo).titulo if varios else ""} for d in leer],
+        "presentada": f"{fechas.con_hora(presentacion.presentada_el)}, por {presentacion.presentada_por.nombre}",
+        "varios": varios,
         "actua": c.actuante.titulo_con_acto,
         "porque": c.porque,
-        "por_leer": c.porque == SIN_ABRIR,
-        "marcada": pk in traidas,
-        "visto": c.visto,
-        "clave": request.POST.get(f"clave-{pk}") or str(uuid4()),
+        "por_leer": bool(c.sin_abrir),
+        "marcada": c.pk in traidas,
+        "vistos": c.vistos,
+        "clave": request.POST.get(f"clave-{c.pk}") or str(uuid4()),
     }
 
 
@@ -150,25 +175,32 @@ def _suyas(request: HttpRequest) -> set[str]:
 
 
 def _tarea(peticion: Peticion, documento_id: int) -> Callable[[], Acto]:
-    visto, clave = peticion.POST.get(f"visto-{documento_id}", ""), _clave(peticion, documento_id)
-    datos = {"medio": confirmar.medio(peticion)}
+    clave, medio = _clave(peticion, documento_id), confirmar.medio(peticion)
 
     def aprobar() -> Acto:
         documento = Documento.objects.filter(pk=documento_id).first()
         actuante = peticion.actuante_en(documento.servicio_id) if documento else None
         if documento is None or actuante is None:
             raise Ajeno("No encontramos ese documento, o no está a su alcance.")
-        _exigir_abierta(documento, visto, actuante)
-        return ejecutar(documento_id, Accion.APROBAR, por=actuante, visto=visto, clave=clave, datos=datos)
+        otros = conjuntas.viajan(documento, conjuntas.abiertos_del_conjunto(documento), Accion.APROBAR)
+        # Sólo los que hoy van con él: lo demás que traiga el envío no se mira.
+        vistos = {d.pk: visto for d in (documento, *otros) if (visto := peticion.POST.get(f"visto-{d.pk}", ""))}
+        _exigir_abiertas([documento, *otros], vistos, actuante)
+        datos = {"medio": medio, "vistos": vistos}
+        return ejecutar(documento_id, Accion.APROBAR, por=actuante, visto=vistos.get(documento_id, ""), clave=clave, datos=datos)
 
     return aprobar
 
 
-def _exigir_abierta(documento: Documento, visto: str, actuante: Actuante) -> None:
+def _exigir_abiertas(documentos: list[Documento], vistos: dict[int, str], actuante: Actuante) -> None:
     """Lo que está presentado ahora y es lo que se mandó aprobar tiene que haberlo abierto. Si es otra cosa, lo dirá la puerta."""
-    actual = Presentacion.objects.filter(documento=documento, vuelta=documento.vuelta).first()
-    if actual and visto == visto_de(documento, actual.contenido) and not presentaciones_abiertas_por(actuante.usuario.pk, [actual.pk]):
-        raise SinPermiso(SIN_ABRIR)
+    actuales = Presentacion.objects.filter(documento__in=documentos, vuelta=F("documento__vuelta"))
+    por_pk = {d.pk: d for d in documentos}
+    mandadas = [p for p in actuales if vistos.get(p.documento_id) == visto_de(por_pk[p.documento_id], p.contenido)]
+    abiertas = presentaciones_abiertas_por(actuante.usuario.pk, [p.pk for p in mandadas])
+    cerradas = [por_pk[p.documento_id] for p in mandadas if p.pk not in abiertas]
+    if cerradas:
+        raise SinPermiso(_por_abrir(conjuntas.en_orden(cerradas), documentos))
 
 
 def _clave(peticion: Peticion, documento_id: int) -> UUID:
@@ -180,11 +212,14 @@ def _clave(peticion: Peticion, documento_id: int) -> UUID:
 
 def _nombre_de(documento_id: int) -> tuple[str, str]:
     documento = Documento.objects.select_related("servicio", "ciclo").get(pk=documento_id)
-    return _nombre(documento), bandeja_jefatura.url_de("documento", documento)
+    otros = conjuntas.viajan(documento, conjuntas.abiertos_del_conjunto(documento), Accion.APROBAR)
+    return _nombre(conjuntas.en_orden([documento, *otros])), url_de("documento", documento)
 
 
-def _nombre(d: Documento) -> str:
-    return f"{d.servicio.sigla} · {tipo(d.tipo).titulo} {d.ciclo.anio}, versión {d.etiqueta}"
+def _nombre(documentos: list[Documento]) -> str:
+    """«INDAP · Plan y Programa de Trabajo 2026, versión 1.1»."""
+    d = documentos[0]
+    return f"{d.servicio.sigla} · {nombres(documentos)} {d.ciclo.anio}, {conjuntas.versiones_de(documentos)}"
 
 
 # Por qué no se aprobó, en pocas palabras; el motivo entero va debajo. De lo más preciso a lo más general.
@@ -210,8 +245,10 @@ def _resultados(request: HttpRequest, nombres: list[tuple[str, str]], resultados
 
 def _dicho(resultado: por_separado.Resultado) -> dict[str, str]:
     if isinstance(resultado, Acto):
-        detalle = f"La tiene {settings.ORGANISMO_VISADOR} desde ahora. Acto {resultado.numero} de la bitácora."
-        return {"que": "Aprobada", "detalle": detalle, "color": "hecho", "icono": "hecho"}
+        juntos = bool(json.loads(resultado.datos).get("junto_con"))
+        lo, aprobada = ("Los", "Aprobados") if juntos else ("La", "Aprobada")
+        detalle = f"{lo} tiene {settings.ORGANISMO_VISADOR} desde ahora. Acto {resultado.numero} de la bitácora."
+        return {"que": aprobada, "detalle": detalle, "color": "hecho", "icono": "hecho"}
     for clase, que, color in NO_SE_HIZO:
         if isinstance(resultado, clase):
             return {"que": que, "detalle": str(resultado), "color": color, "icono": "hecho" if color == "hecho" else "atrasado"}

@@ -65,21 +65,21 @@ def seccion(request: HttpRequest, seccion: str, **ruta: Any) -> HttpResponse:
     contexto = taller.contexto(request, hoja, parte, prosa) | {"formulario": formulario}
     if parte.clase == ClaseDeSeccion.RENGLONES:
         contexto["grupos"] = colgados.por_padre(hoja, parte, contexto["leida"], contexto["faltas"])
-        contexto["por_traer"] = hoja.cual.por_traer(hoja.documento) if parte.traida and hoja.cual.por_traer else []
+        contexto |= taller.de_alla(hoja, parte)
     return render(request, f"escribir/{parte.clase}.html", contexto, status=422 if formulario.errors else 200)
 
 
 @con_cuenta
 @require_POST
 def traer(request: HttpRequest, seccion: str, **ruta: Any) -> HttpResponse:
-    """Pone al día los renglones que llegan de otro documento."""
+    """Pone al día los renglones que llegan o se eligieron de otro documento."""
     hoja = traer_hoja(request, **ruta)
     parte = traer_seccion(hoja, seccion)
     exigir(hoja.actuante, Accion.ESCRIBIR, hoja.documento)
-    if not parte.traida:
+    if not parte.traida and not parte.elegida:
         raise Http404
     hubo = guardar.poner_al_dia(hoja.documento.pk, por=hoja.actuante)
-    messages.success(request, "Se trajo lo que cambió en la Formulación." if hubo else "Ya estaba al día.")
+    messages.success(request, f"Se trajo lo que cambió {taller.de_donde(parte)}." if hubo else "Ya estaba al día.")
     return redirect(hoja.url("seccion", seccion=parte.id))
 
 

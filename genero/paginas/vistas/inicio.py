@@ -8,7 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from genero.configuracion import fechas, reloj
-from genero.paginas import bandeja, mapa
+from genero.paginas import bandeja, mapa, primeros_pasos
 from genero.paginas.actos_dichos import en_pantalla
 from genero.paginas.alcance_peticion import Peticion
 from genero.paginas.traer import con_cuenta
@@ -49,6 +49,9 @@ def inicio(request: HttpRequest) -> HttpResponse:
         "cambios": [(fechas.cercana(a.momento), en_pantalla(a), bandeja.donde(a, suyo)) for a in suyo.cambios],
         "ultima_visita": fechas.cercana(peticion.persona.visita_anterior),
     }
+    if pasos := primeros_pasos.leer(actuante):
+        contexto |= primeros_pasos.en_pantalla(pasos)
+        contexto |= {} if n else {"titulo": "Por dónde empezar"}
     if suyo.ciclo:
         contexto |= {"ciclo": suyo.ciclo, "bandas": mapa.bandas(mapa.leer_datos(suyo.ciclo, []))}
     return render(request, "paginas/inicio.html", contexto)

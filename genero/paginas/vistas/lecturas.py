@@ -15,7 +15,7 @@ from genero.documentos.lecturas import Leida, Visita
 from genero.documentos.puerta import exigir_gestion
 from genero.flujo.gestiones import Gestion
 from genero.paginas import hojas
-from genero.paginas.situacion import cuenta
+from genero.paginas.cuenta import cuenta
 from genero.paginas.traer import Hoja, con_cuenta, traer_hoja
 from genero.personas.actuante import por_subrogancia
 from genero.personas.roles import Rol, rotulo

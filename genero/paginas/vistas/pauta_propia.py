@@ -17,9 +17,10 @@ from genero.flujo.estados import Accion
 from genero.flujo.lugares import Gesto, Lugar
 from genero.flujo.permisos import VEN_AUTOEVALUACION
 from genero.paginas import hojas, pautas
+from genero.paginas.cuenta import cuenta
 from genero.paginas.enlaces import url_de_falta
 from genero.paginas.formularios_pauta import PautaEscrita
-from genero.paginas.situacion import PAUTA_PROPIA, cuenta
+from genero.paginas.situacion import PAUTA_PROPIA
 from genero.paginas.traer import Hoja, con_cuenta, traer_hoja
 
 

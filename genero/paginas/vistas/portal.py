@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from genero.configuracion import fechas, reloj
+from genero.documentos import conjuntas
 from genero.documentos.errores import SinPermiso
 from genero.documentos.models import Documento, Observacion
 from genero.documentos.models.observacion import Lado
@@ -18,10 +19,13 @@ from genero.flujo.plazos import Plazos
 from genero.paginas import portal as matriz
 from genero.paginas import portal_csv
 from genero.paginas.alcance_peticion import Peticion
+from genero.paginas.conjunto import nombres
+from genero.paginas.cuenta import cuenta
+from genero.paginas.enlaces import url_de
 from genero.paginas.portal import Fila, Portal
 from genero.paginas.portal_celdas import dibujar
 from genero.paginas.portal_filtros import Filtro, estados, fijos, filtrar, pagina, quienes
-from genero.paginas.situacion import cuanto_queda, cuenta, en_mayuscula, habiles_desde, vence
+from genero.paginas.situacion import cuanto_queda, en_mayuscula, habiles_desde, vence
 from genero.paginas.traer import con_cuenta
 from genero.personas.actuante import Actuante
 
@@ -38,7 +42,7 @@ def ver(request: HttpRequest) -> HttpResponse:
     leido = matriz.leer(peticion, actuante, filtro.numero_de_anio)
     tareas = _tareas(peticion, actuante, leido)
     contexto = {
-        "titulo": _titulo(leido, len(tareas)),
+        "titulo": _titulo(leido, sum(t["cuantos"] for t in tareas)),
         "bajada": _bajada(leido, tareas),
         "migas": [("Inicio", reverse("inicio")), ("Portal de visación", None)],
         "tareas": tareas,
@@ -85,7 +89,7 @@ def _bajada(leido: Portal, tareas: list[dict[str, Any]]) -> str:
     n = len(leido.filas)
     if leido.nacional:
         return f"{cuenta(n, 'servicio', 'servicios')} en {leido.anio}. {fechas.dia(reloj.hoy()).capitalize()}."
-    tarde = sum(t["atrasada"] for t in tareas)
+    tarde = sum(t["cuantos"] for t in tareas if t["atrasada"])
     atraso = f"{cuenta(tarde, 'va atrasado', 'van atrasados')}. " if tarde else ""
     return f"{atraso}Tiene {cuenta(n, 'servicio asignado', 'servicios asignados')}. {fechas.dia(reloj.hoy()).capitalize()}."
 
@@ -141,23 +145,28 @@ def _tareas(peticion: Peticion, actuante: Actuante, leido: Portal) -> list[dict[
     respondidas: dict[int, int] = {}
     for cual in suyas.order_by().values_list("documento_id", flat=True):
         respondidas[cual] = respondidas.get(cual, 0) + 1
-    tareas = [_tarea(d, plazos, respondidas.get(d.pk, 0)) for d in documentos]
+    tareas = [_tarea(grupo, plazos, sum(respondidas.get(d.pk, 0) for d in grupo)) for grupo in conjuntas.agrupar(documentos)]
     return sorted(tareas, key=lambda t: (t["orden"] is None, t["orden"] or reloj.hoy()))
 
 
-def _tarea(d: Documento, plazos: Plazos, respondidas: int) -> dict[str, Any]:
-    cual, limite = tipo(d.tipo), vence(d, plazos)
-    habiles = habiles_desde(d, plazos)
-    lleva = f"Lo tiene usted hace {cuenta(habiles, 'día hábil', 'días hábiles')}." if habiles else "Lo recibió hace menos de un día hábil."
-    vuelta = "Primera vuelta" if d.vuelta == 1 else f"Vuelta {d.vuelta}"
+def _tarea(grupo: list[Documento], plazos: Plazos, respondidas: int) -> dict[str, Any]:
+    """Lo que espera su V°B°: un documento, o los que se visan juntos, en una sola tarea."""
+    d, otros = grupo[0], grupo[1:]
+    limite = min((v for x in grupo if (v := vence(x, plazos))), default=None)
+    habiles = max(habiles_desde(x, plazos) for x in grupo)
+    lo, recibio = ("Los tiene", "Los recibió") if otros else ("Lo tiene", "Lo recibió")
+    lleva = f"{lo} usted hace {cuenta(habiles, 'día hábil', 'días hábiles')}." if habiles else f"{recibio} hace menos de un día hábil."
+    vuelta = max(x.vuelta for x in grupo)
     dichas = f", {cuenta(respondidas, 'observación respondida', 'observaciones respondidas')}" if respondidas else ""
-    ruta = {"servicio": d.servicio.slug, "anio": d.ciclo.anio, "tipo": cual.slug, "version": d.version}
+    juntos = "; se visan juntos" if otros else ""
     return {
-        "titulo": f"{d.servicio.sigla} · {cual.titulo} {d.ciclo.anio}, versión {d.etiqueta}",
-        "detalle": f"{vuelta}{dichas}",
+        "titulo": f"{d.servicio.sigla} · {nombres(grupo)} {d.ciclo.anio}, {conjuntas.versiones_de(grupo)}",
+        "detalle": f"{'Primera vuelta' if vuelta == 1 else f'Vuelta {vuelta}'}{dichas}{juntos}",
         "plazo": en_mayuscula(cuanto_queda(limite, plazos)) if limite else "Sin plazo",
         "plazo_detalle": f"Plazo: {fechas.larga(limite)}. {lleva}" if limite else lleva,
         "atrasada": limite is not None and limite < reloj.hoy(),
-        "accion": {"texto": f"Revisar {cual.con_articulo}", "url": reverse("visar", kwargs=ruta)},
+        "accion": {"texto": f"Revisar {tipo(d.tipo).con_articulo}", "url": url_de("visar", d)},
+        "detalles": [{"texto": f"Revisar {tipo(x.tipo).con_articulo}", "url": url_de("visar", x)} for x in otros],
         "orden": limite,
+        "cuantos": len(grupo),
     }

@@ -28,6 +28,9 @@ from genero.paginas.vistas import sin_recargar
 def nuevo(request: HttpRequest, seccion: str, **ruta: Any) -> HttpResponse:
     """Un renglón nuevo, al final de su sección."""
     hoja, parte = _traer(request, seccion, ruta)
+    if parte.elegida and request.method == "GET":
+        return redirect(hoja.url("seccion_elegir", seccion=parte.id))
+    renglones.exigir_propia(parte)
     if guardado.modo(request):
         clave = _clave(request)
         ir, dicho = _sigue(request, hoja, parte, clave), _dicho(parte, "agregado")
@@ -141,6 +144,7 @@ def _formulario(request: HttpRequest, hoja: Hoja, parte: Seccion, fila: Renglon 
     opciones = taller.opciones_de(hoja, parte)
     formulario = FormularioDeclarado(parte, datos, opciones=opciones, nombrables=taller.nombrables(hoja), fila=fila)
     if fila is None:
+        formulario.initial.update(parte.de_partida(hoja.documento))
         formulario.initial.update(colgados.inicial_colgado(parte, request.GET.get("de", ""), opciones))
     return formulario
 

@@ -15,8 +15,8 @@ from genero.documentos.errores import Ajeno, Choque
 from genero.documentos.models import Requisito
 from genero.documentos.requisitos import Donde
 from genero.paginas import requisitos
+from genero.paginas.cuenta import cuenta
 from genero.paginas.formularios_requisitos import FormularioDeRequisitoDelAnio
-from genero.paginas.situacion import cuenta
 from genero.paginas.traer import con_cuenta
 from genero.personas.models import Ciclo
 

@@ -3,6 +3,7 @@
 Agregar, duplicar, subir, bajar y pegar cambian lo que está en pantalla y no lo guardado; con JavaScript ocurren sin recargar.
 """
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -41,7 +42,7 @@ def escribir(request: HttpRequest, seccion: str, **ruta: Any) -> HttpResponse:
     if que in EN_PANTALLA:
         mesa.hacer(que, cual)
         return _pagina(request, mesa)
-    if que == "pegar":
+    if que == "pegar" and not mesa.parte.traida:
         return _pegar(request, mesa)
     return _guardar(request, mesa)
 
@@ -58,6 +59,8 @@ def _poner(request: HttpRequest, seccion: str, ruta: dict[str, Any]) -> Mesa:
         raise Http404
     columnas = columnas_de(parte, opciones, _numeros(hoja), sin=dentro.nombre if dentro and padre else "")
     permitido = pedidas.permitido(hoja, parte, leer_una(hoja.lectura.contenido, parte.id))
+    if parte.traida:
+        permitido = replace(permitido, seccion=False, ordenar=False, quitar=frozenset())
     return Mesa(hoja, parte, padre, columnas, opciones, permitido)
 
 
@@ -155,6 +158,8 @@ def _pagina(request: HttpRequest, mesa: Mesa, *, status: int = 200, **extra: Any
     dibujo = tabla.Dibujo(parte, mesa.columnas)
     dentro = parte.dentro_de
     con_encabezado = [c for c in mesa.columnas if tabla.con_encabezado(c)]
+    if parte.traida:
+        con_encabezado = [tabla.nombre_fijo(parte), *con_encabezado]
     errores = tabla.resumen_de_errores(filas)
     if mesa.error:
         errores = [("bloque", "Pegar desde una planilla", mesa.error), *errores]
@@ -214,6 +219,7 @@ def _filas(mesa: Mesa, contexto: dict[str, Any]) -> list[tabla.FilaEnPantalla]:
         guardada = mesa.guardadas.get(escrita.clave)
         fila = dibujo.fila(escrita, n, guardada)
         fila.choque = mesa.choques.get(escrita.clave)
+        fila.fijos = tabla.fijos(mesa.parte, leidas.get(str(escrita.clave)))
         fila.largas = tabla.largas(mesa.parte, leidas.get(str(escrita.clave)), mesa.columnas)
         valores = escrita.valores or (_valores(mesa.parte, guardada) if guardada and not escrita.tocada else None)
         if valores is not None:

@@ -1,5 +1,6 @@
 """Visar: el documento y la pauta lado a lado; la decisión se comprueba en otra página."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -13,16 +14,16 @@ from genero.documentos import automatica, frases
 from genero.documentos.autoevaluacion import anteriores as vueltas_anteriores
 from genero.documentos.condiciones import para_observar, para_visar
 from genero.documentos.errores import Falta
-from genero.documentos.models import Observacion, Presentacion
+from genero.documentos.models import Presentacion
 from genero.documentos.models.acceso import ClaseDeAcceso
 from genero.documentos.models.observacion import Lado
 from genero.documentos.models.pauta import Respuesta
-from genero.documentos.observaciones import huella_de_lo_dicho
-from genero.documentos.pauta import guardar_pauta, pauta_de
+from genero.documentos.pauta import Renglon, guardar_pauta, pauta_de
 from genero.documentos.puerta import exigir
 from genero.flujo.estados import Accion
-from genero.paginas import confirmar, hilos, hojas, pautas
-from genero.paginas.comprobar import de_la_presentacion
+from genero.paginas import confirmar, conjunto, hojas, pautas
+from genero.paginas.conjunto import Conjunto
+from genero.paginas.decidir import por_decidir
 from genero.paginas.formularios_pauta import PautaEscrita
 from genero.paginas.revision import VER_TODO, Revision, revision_de
 from genero.paginas.traer import Hoja, con_cuenta, traer_hoja
@@ -82,35 +83,45 @@ def comprobar(request: HttpRequest, decision: str, **ruta: Any) -> HttpResponse:
         raise Http404
     hoja = traer_hoja(request, **ruta)
     exigir(hoja.actuante, accion, hoja.documento)
-    if hoja.lectura.presentacion is None:
+    suyo = conjunto.de(hoja, accion)
+    escritas = {h.documento.pk: pauta_de(h.lectura.presentacion) for h in suyo.hojas if h.lectura.presentacion}
+    if len(escritas) < len(suyo.hojas):
         raise Http404
-    condicion = para_visar if accion == Accion.VISAR else para_observar
-    pendientes = condicion(hoja.lectura.presentacion)
-    if pendientes:
-        messages.error(request, " ".join([pendientes.frase, *(f.texto for f in pendientes.faltas)]))
-        return redirect(hoja.url("visar"))
+    if falta := _pendientes(suyo, escritas, accion):
+        messages.error(request, falta[1])
+        return redirect(falta[0].url("visar"))
     if confirmar.falta(request, accion):
         return confirmar.pedir(request, request.get_full_path())
-    titulo = "Compruebe antes de dar el V°B°" if accion == Accion.VISAR else "Compruebe antes de observar"
+    visa = accion == Accion.VISAR
+    titulo = "Compruebe antes de dar el V°B°" if visa else "Compruebe antes de observar"
     contexto = contexto_de_acto(request, hoja, accion, titulo)
-    renglones = pauta_de(hoja.lectura.presentacion)
-    respuestas = hilos.por_decidir(hoja, contexto["observaciones"], accion)
-    contexto |= de_la_presentacion(request, hoja) | {
-        "visa": accion == Accion.VISAR,
-        "no_cumplen": [r for r in renglones if r.respuesta == Respuesta.NO_CUMPLE],
-        "propias": _suyas(contexto),
-        "dicho": huella_de_lo_dicho(renglones, _suyas(contexto) if accion == Accion.OBSERVAR else [], respuestas.dicho),
-        "respuestas": respuestas,
-        "total": len(renglones),
+    contexto |= por_decidir(request, suyo, contexto, accion, escritas) | {
+        "visa": visa,
+        "veredicto": hoja.puede_con_todo(accion),
         "url_volver": hoja.url("visar"),
         "migas": hojas.migas(hoja, ("Visar", hoja.url("visar")), ("Comprobar", None)),
         "organismo": settings.ORGANISMO_VISADOR,
     }
+    for parte in contexto["partes"]:
+        renglones = escritas[parte["pk"]]
+        parte |= {"no_cumplen": [r for r in renglones if r.respuesta == Respuesta.NO_CUMPLE], "total": len(renglones)}
+    if suyo.varias:
+        contexto["titulo_nota"] = suyo.titulo
     return render(request, "actos/visar.html", contexto)
 
 
-def _suyas(contexto: dict[str, Any]) -> list[Observacion]:
-    return [o for o in contexto["observaciones"] if not o.emitida_el]
+def _pendientes(suyo: Conjunto, escritas: Mapping[int, list[Renglon]], accion: str) -> tuple[Hoja, str] | None:
+    """Lo primero que impide decidir así: en qué documento, y qué decir; None si nada lo impide."""
+    for h in suyo.hojas:
+        presentacion, pauta = h.lectura.presentacion, escritas[h.documento.pk]
+        if presentacion is None:
+            continue
+        otras = [p for pk, p in escritas.items() if pk != h.documento.pk]
+        falta = para_visar(presentacion, pauta) if accion == Accion.VISAR else para_observar(presentacion, pauta, otras)
+        if falta:
+            cual = [f"{h.cual.titulo}."] if suyo.varias and falta.faltas else []
+            return h, " ".join([*cual, falta.frase, *(f.texto for f in falta.faltas)])
+    return None
 
 
 def _panel(hoja: Hoja, presentacion: Presentacion, escrita: PautaEscrita, solo_cambios: Revision | None) -> dict[str, Any]:
@@ -132,9 +143,19 @@ def _panel(hoja: Hoja, presentacion: Presentacion, escrita: PautaEscrita, solo_c
         "marcas": escrita.marcas,
         **pautas.avance(escrita.renglones),
         "borrador": hojas.clave_de_borrador(hoja, "pauta", presentacion.vuelta),
-        "puede_visar": hoja.puede(Accion.VISAR),
+        "puede_visar": hoja.puede_con_todo(Accion.VISAR),
+        "van_junto": _las_otras(hoja),
         "organismo": settings.ORGANISMO_VISADOR,
     }
+
+
+def _las_otras(hoja: Hoja) -> list[dict[str, Any]]:
+    """Las pautas de los documentos que se visan junto con éste: cuánto llevan y dónde están (dos consultas por cada uno)."""
+    van = [(h, pautas.avance(pauta_de(p))) for h in conjunto.de(hoja, Accion.VISAR).otras if (p := h.lectura.presentacion)]
+    return [
+        {"nombre": f"{h.cual.con_articulo} {h.documento.etiqueta}", "titulo": h.cual.titulo, "url": h.url("visar"), **avance}
+        for h, avance in van
+    ]
 
 
 def _guardar(request: HttpRequest, hoja: Hoja, escrita: PautaEscrita) -> tuple[HttpResponse | None, dict[str, Any]]:
