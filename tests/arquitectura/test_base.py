@@ -32,8 +32,10 @@ SOLO_INSERTAR = {
 DE_NADIE = {
     "documentos_frase": "app.usuario",
     "documentos_historicalfrase": "app.usuario",
-    "documentos_requisito": "app.plataforma",
-    "documentos_historicalrequisito": "app.plataforma",
+    "documentos_requisito": "app.coordina",
+    "documentos_historicalrequisito": "app.coordina",
+    "personas_entradabiblioteca": "app.coordina",
+    "personas_historicalentradabiblioteca": "app.coordina",
 }
 PROPIAS = (
     "personas",

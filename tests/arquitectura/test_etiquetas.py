@@ -15,8 +15,9 @@ from genero.flujo.permisos import _DONDE_ESTA
 from genero.personas.roles import EN_FRASE
 from tests.arquitectura.casa import RAIZ, arbol, documentaciones, modulos, nombre, plantillas
 
-# Palabras tan corrientes que iguales no son la misma etiqueta: «Sí» y «No» responden cualquier pregunta.
-CORRIENTES = {"Sí", "No", "Personas"}
+# Palabras tan corrientes que iguales no son la misma etiqueta: «Sí» y «No» responden cualquier pregunta; «Resultado» titula una página;
+# «Persona», una columna; «Inequidad», «Brecha» y «Barrera» nombran también el campo de cada una.
+CORRIENTES = {"Sí", "No", "Persona", "Personas", "Producto", "Proceso", "Resultado", "Inequidad", "Brecha", "Barrera"}
 
 
 def opciones() -> list[type[models.TextChoices]]:

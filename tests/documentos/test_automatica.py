@@ -38,6 +38,8 @@ def test_lo_completo_pasa_y_lo_que_pide_criterio_lo_ve_una_persona(formulacion: 
         "a1-razones": "la_ve_una_persona",
         "a1-alcance": "pasa",
         "a1-transversales": "la_ve_una_persona",
+        "h-indicadores": "la_ve_una_persona",
+        "h-enfoque": "la_ve_una_persona",
     }
     assert "¿Aplica el enfoque de género? Aplica, 1; No aplica, 1" in textos(dichos["a1-aplica"])
     assert "ningún renglón, con su razón: «No hay procesos comunes.»" in textos(dichos["a1-transversales"])
@@ -139,7 +141,7 @@ def datos(acto: Any) -> dict[str, Any]:
 
 
 def test_cada_transicion_deja_su_resumen_en_el_acto(formulacion: Documento) -> None:
-    esperado = {"pasa": 4, "no_pasa": [], "persona": 2}
+    esperado = {"pasa": 4, "no_pasa": [], "persona": 4}
     actos = [hacer.presentar(formulacion), hacer.devolver(formulacion)]
     hacer.responder(formulacion)
     actos += [hacer.presentar(formulacion), hacer.aprobar(formulacion), hacer.observar(formulacion)]
@@ -163,6 +165,8 @@ def test_se_calcula_una_vez_por_huella(formulacion: Documento, monkeypatch: pyte
         return original(contenido)
 
     monkeypatch.setattr(automatica, "comprobar", contar)
+    # Otra prueba pudo presentar exactamente lo mismo: todas parten de la misma Formulación.
+    automatica._recordadas.clear()
     hacer.presentar(formulacion)
     hacer.aprobar(formulacion)
     hacer.visar(formulacion)

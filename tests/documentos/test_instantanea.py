@@ -34,7 +34,7 @@ def test_trae_servicio_ano_programa_marco_secciones_y_pauta(formulacion: Documen
     assert leido["servicio"]["nombre"] == "Servicio de Riego Campesino"
     assert leido["ciclo"] == {"anio": 2026, "marco": "basico", "marco_nombre": "Programa Marco Básico"}
     assert [s["id"] for s in leido["secciones"]] == list(hacer.SECCION)
-    assert len(leido["pauta"]) == 6
+    assert len(leido["pauta"]) == 8
 
 
 def test_se_lee_sin_preguntar_nada_a_la_base_y_con_las_referencias_en_palabras(

@@ -91,4 +91,4 @@ def test_los_requisitos_de_otro_programa_marco_no_rigen(formulacion: Documento) 
     with mirando():
         Requisito(anio=ANIO, marco="calidad", tipo="formulacion", codigo="ajeno", orden=1, texto="De la Calidad.").guardar(por=None)
     hacer.presentar(formulacion)
-    assert len(hacer.presentacion_de(formulacion).leida["pauta"]) == 6
+    assert len(hacer.presentacion_de(formulacion).leida["pauta"]) == 8

@@ -36,7 +36,7 @@ def de_prueba(articulo: str, titulo: str, etapa: str) -> TipoDocumento:
 @pytest.fixture
 def siguientes(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[TipoDocumento, TipoDocumento]]:
     """Los documentos de las etapas B y C, inscritos sólo durante la prueba."""
-    monkeypatch.setattr(tipos, "_tipos", dict(tipos._tipos))
+    monkeypatch.setattr(tipos, "_tipos", {"formulacion": tipos._tipos["formulacion"]})
     yield tipos.inscribir(de_prueba("el", "Diagnóstico", "B")), tipos.inscribir(de_prueba("el", "Plan", "C"))
 
 

@@ -33,7 +33,7 @@ def test_presentar_pasa_a_la_jefatura_y_congela_exactamente_lo_escrito(formulaci
     assert presentacion.sha256 == huella(presentacion.contenido)
     assert json.loads(acto.datos)["sha256"] == presentacion.sha256
     assert presentacion.presentada_por_id == id_de("eg")
-    assert presentacion.leida["esquema"] == 2
+    assert presentacion.leida["esquema"] == 3
 
 
 def test_cada_vuelta_tiene_su_propia_presentacion_y_ninguna_pisa_a_la_anterior(formulacion: Documento) -> None:
@@ -56,7 +56,7 @@ def test_una_formulacion_recien_abierta_dice_todo_lo_que_le_falta_y_donde(elenco
     with pytest.raises(FaltaAlgo) as rechazo:
         hacer.presentar(documento)
     pendientes = rechazo.value.pendientes
-    assert pendientes.frase == "No se puede presentar todavía: faltan 8 puntos."
+    assert pendientes.frase == "No se puede presentar todavía: faltan 9 puntos."
     assert {f.seccion for f in pendientes.faltas} == {
         "identificacion",
         "mision",
@@ -66,6 +66,7 @@ def test_una_formulacion_recien_abierta_dice_todo_lo_que_le_falta_y_donde(elenco
         "productos",
         "subproductos",
         "procesos",
+        "indicadores",
     }
     assert [f.campo for f in pendientes.faltas if f.seccion == "identificacion"] == ["ley_organica"]
     assert hacer.releer(documento).estado == "borrador"

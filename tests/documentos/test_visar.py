@@ -11,7 +11,7 @@ from genero.documentos.pauta import guardar_pauta, pauta_de
 from tests import hacer
 from tests.elenco import como, mirando
 
-REQUISITOS = 6
+REQUISITOS = 8
 
 
 @pytest.fixture

@@ -7,7 +7,10 @@ from tests.matrices.tablas import SERVICIOS_QUE_VE, acciones
 
 TABLA = acciones()
 ACCIONES = ("presentar", "retirar", "aprobar", "devolver", "visar", "observar", "abrir_version")
-REQUISITOS = ("a1-identificacion", "a1-clientes", "a1-aplica", "a1-razones", "a1-alcance", "a1-transversales")
+REQUISITOS = (
+    *("a1-identificacion", "a1-clientes", "a1-aplica", "a1-razones", "a1-alcance", "a1-transversales"),
+    *("h-indicadores", "h-enfoque"),
+)
 DESTINO = {
     "presentar": "en_aprobacion",
     "retirar": "borrador",

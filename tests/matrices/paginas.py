@@ -4,7 +4,9 @@
 existe. Toda ruta del sitio está en alguna de estas tablas.
 """
 
+from tests.matrices.paginas_administracion import DE_ADMINISTRACION
 from tests.matrices.paginas_generales import DE_LA_CUENTA, GENERALES, PUBLICAS, SOLO_POST
+from tests.matrices.paginas_hilo import DE_LOS_ANIOS
 from tests.matrices.paginas_red import DE_LA_RED
 from tests.matrices.paginas_requisitos import DE_REQUISITOS
 from tests.matrices.por_rol import ROLES
@@ -62,6 +64,8 @@ seccion              eg              200  200  409  409  409  409
 seccion              *               403  403  403  403  403  403
 seccion_anterior     eg              200  200  409  409  409  409
 seccion_anterior     *               403  403  403  403  403  403
+seccion_elegir       eg              404  404  409  409  409  409
+seccion_elegir       *               403  403  403  403  403  403
 renglon_nuevo        eg              200  200  409  409  409  409
 renglon_nuevo        *               403  403  403  403  403  403
 tabla                eg              200  200  409  409  409  409
@@ -70,6 +74,10 @@ renglon              eg              200  200  409  409  409  409
 renglon              *               403  403  403  403  403  403
 renglon_quitar       eg              200  200  409  409  409  409
 renglon_quitar       *               403  403  403  403  403  403
+planilla             eg              200  200  409  409  409  409
+planilla             *               403  403  403  403  403  403
+planilla_bajar       eg              200  200  409  409  409  409
+planilla_bajar       *               403  403  403  403  403  403
 aportes              eg              200  200  200  200  200  200
 aportes              centro          200  200  200  200  200  200
 aportes              jefatura        200  200  200  200  200  200
@@ -107,6 +115,7 @@ SOLO_DEL_SERVICIO = {"lecturas"}
 # Los envíos, por estado. El documento está completo y nadie ha respondido ni anotado nada: por eso `presentar` lo observado, `devolver`,
 # `visar` y `observar` responden 409 también a quien le toca.
 # Nada se ha pedido todavía: entregar, retirar o resolver un pedido que no existe responde 404 a quien le tocaría.
+# Una planilla sin archivo, o una confirmación que no selló el sistema: 422 a quien le tocaría, y nada se guarda.
 # envío · rol · borrador · observado · en_aprobacion · en_visacion · visado · reemplazado
 ENVIOS = """
 seccion               eg        302  302  409  409  409  409
@@ -117,10 +126,16 @@ seccion_encargar      eg        302  302  409  409  409  409
 seccion_encargar      *         403  403  403  403  403  403
 seccion_traer         eg        404  404  409  409  409  409
 seccion_traer         *         403  403  403  403  403  403
+seccion_elegir        eg        404  404  409  409  409  409
+seccion_elegir        *         403  403  403  403  403  403
 renglon_nuevo         eg        302  302  409  409  409  409
 renglon_nuevo         *         403  403  403  403  403  403
 tabla                 eg        302  302  409  409  409  409
 tabla                 *         403  403  403  403  403  403
+planilla              eg        422  422  409  409  409  409
+planilla              *         403  403  403  403  403  403
+planilla_traer        eg        422  422  409  409  409  409
+planilla_traer        *         403  403  403  403  403  403
 renglon               eg        302  302  409  409  409  409
 renglon               *         403  403  403  403  403  403
 renglon_hacer         eg        302  302  409  409  409  409
@@ -167,6 +182,7 @@ DEL_SERVICIO = """
 servicio           *               302
 ciclo              *               200
 documentos         *               200
+hilo               *               200
 documento_vigente  *               302
 personas           eg              200
 personas           centro          200
@@ -238,5 +254,5 @@ def del_servicio() -> dict[tuple[str, str], int]:
 def declaradas() -> set[str]:
     """Todas las rutas que estas tablas nombran."""
     de_documento = {p.partition(":")[0] for p, _, _ in (*por_estado(DE_DOCUMENTO), *por_estado(ENVIOS))}
-    de_documento |= DE_REQUISITOS | DE_LA_RED
+    de_documento |= DE_LOS_ANIOS | DE_REQUISITOS | DE_LA_RED | DE_ADMINISTRACION
     return de_documento | {p for p, _ in del_servicio()} | set(GENERALES) | set(PUBLICAS) | DE_LA_CUENTA | SOLO_POST

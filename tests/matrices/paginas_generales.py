@@ -74,6 +74,8 @@ SOLO_POST = {
     "aviso_abrir",
     "aviso_leido",
     "asignar_hacer",
+    "invitar",
+    "invitar_pais",
     "requisito_mover",
     "requisitos_traer",
     "demo_entrar",

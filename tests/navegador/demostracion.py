@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
+from diagnostico.models import Brecha
 from diagnostico.tipos import FORMULACION
 from genero.avisos import buzon
 from genero.avisos.correo import mensaje
@@ -36,7 +37,7 @@ from genero.paginas.demo.escenario import Escenario
 from genero.personas import visitas
 from genero.personas.actuante import Actuante
 from genero.personas.alcance import con_alcance, entrar
-from genero.personas.models import Ciclo, Servicio, Subrogancia, Usuario
+from genero.personas.models import CentroResponsabilidad, Ciclo, EntradaBiblioteca, Nombramiento, Servicio, Subrogancia, Usuario
 from genero.registros.emitir import al_ocurrir
 from genero.registros.models import Registro
 from tests.navegador.persona import sesion_de
@@ -82,16 +83,30 @@ class Demostracion:
         olvidada = self.usuario(CON_CLAVE)
         return {
             "producto": str(producto),
+            **self._del_hilo(),
             "suelto_en": seccion,
             "suelto": suelto,
             "requisito": str(_todo(Requisito.objects.filter(anio=self.anio, marco="basico", tipo=FORMULACION.id))[0].pk),
             "subrogancia": str(_una(Subrogancia.objects.filter(servicio__slug=SLUG, hasta__gte=reloj.hoy())).pk),
+            "nombramiento": str(_una(Nombramiento.objects.filter(servicio__slug=SLUG, rol="calidad")).pk),
+            "nombramiento_pais": str(_una(Nombramiento.objects.filter(rol="coordinacion")).pk),
+            "encargada": str(self.usuario("beatriz.nunez").pk),
+            "centro": str(_una(CentroResponsabilidad.objects.filter(servicio__slug=SLUG)).pk),
+            "entrada": str(_una(EntradaBiblioteca.objects.filter(anio=self.anio)).pk),
             "visado": registros["visado"],
             "sin_visto": registros["sin_visto"],
             "sin_emitir": sin_emitir.codigo,
             "correo": buzon.correos(Path(settings.EMAIL_FILE_PATH))[0].id,
             "enlace": f"{user_pk_to_url_str(olvidada)}-{default_token_generator.make_token(olvidada)}",
         }
+
+    def _del_hilo(self) -> dict[str, str]:
+        """Una inequidad, y una brecha que la mide y se sigue por los años."""
+        with _mirando():
+            brecha = Brecha.objects.filter(documento__servicio__slug=SLUG, documento__estado="visado").latest(
+                "documento__ciclo__anio", "anio"
+            )
+            return {"brecha": str(brecha.clave), "inequidad": str(brecha.inequidad)}
 
     def _suelto(self) -> tuple[str, str]:
         """Sección y clave de un renglón del borrador del año que nadie nombra, y que por eso se puede quitar."""

@@ -1,7 +1,11 @@
 """Lo que se hace en una pantalla antes de mirarla: enviar con un error, chocar, desplegar, abrir un menú."""
 
-from playwright.sync_api import Page
+from typing import Any
 
+from playwright.sync_api import FilePayload, Page
+
+from tests.importar.libros import hoja as hoja_de
+from tests.importar.libros import libro_de
 from tests.navegador.pantalla import Gesto
 
 
@@ -35,6 +39,27 @@ def pegar_mal(hoja: Page) -> None:
     hoja.locator("#bloque").fill("Nombre\tCondición\tFuente del dato\nUn producto más\tAntiguo\ts/i\n\tNuevo\tCuenta pública")
     with hoja.expect_navigation():
         hoja.get_by_role("button", name="Repartir en la tabla").click()
+
+
+def _subir(hoja: Page, filas: dict[str, list[list[Any]]]) -> None:
+    archivo = FilePayload(
+        name="ficha.xlsx", mimeType="application/octet-stream", buffer=libro_de({hoja_de(s): f for s, f in filas.items()})
+    )
+    hoja.locator("#archivo").set_input_files(archivo)
+    with hoja.expect_navigation():
+        hoja.get_by_role("button", name="Ver qué traería").click()
+
+
+def subir_mal(hoja: Page) -> None:
+    """Sube una planilla con errores en dos hojas."""
+    productos = [["Nombre", "¿Existente o nuevo?", "Clientes, usuarios/as o beneficiarios/as"], ["Un producto más", "Antiguo", "Nadie"]]
+    _subir(hoja, {"clientes": [["Quiénes son", "Región"], ["Temporeras", "Maule"]], "productos": productos})
+
+
+def subir_bien(hoja: Page) -> None:
+    """Sube una planilla que agrega renglones y reemplaza un texto."""
+    mision = [["Dato", "Escriba aquí"], ["Texto", "Acompañar a las mujeres y los hombres que viven de un oficio."]]
+    _subir(hoja, {"mision": mision, "clientes": [["Quiénes son", "Descripción"], ["Temporeras", ""], ["Temporeros", ""]]})
 
 
 def tabla_con_choque(hoja: Page) -> None:

@@ -13,11 +13,16 @@ from tests.navegador.gestos import (
     pegar_mal,
     reabrir_mal,
     sin_llave,
+    subir_bien,
+    subir_mal,
     tabla_con_choque,
 )
 from tests.navegador.pantalla import Pantalla
+from tests.navegador.pantallas_administracion import DE_ADMINISTRAR
+from tests.navegador.pantallas_hilo import DEL_HILO
 from tests.navegador.pantallas_jefatura import DE_LA_JEFATURA
 from tests.navegador.pantallas_pauta import DE_LA_PAUTA
+from tests.navegador.pantallas_plan import DE_PLAN
 from tests.navegador.pantallas_red import COORDINA, DE_LA_RED
 from tests.navegador.pantallas_verificar import DE_VERIFICAR
 
@@ -169,6 +174,9 @@ DE_ESCRIBIR = (
     Pantalla("tabla-vacia", EG, _doc(*A_MEDIAS, "escribir/procesos/tabla/")),
     Pantalla("tabla-con-errores", EG, _doc(*A_MEDIAS, "escribir/productos/tabla/"), pegar_mal),
     Pantalla("tabla-con-choque", EG, _doc(*DEVUELTA, "escribir/productos/tabla/"), tabla_con_choque),
+    Pantalla("planilla", EG, _doc(*A_MEDIAS, "planilla/")),
+    Pantalla("planilla-con-errores", EG, _doc(*A_MEDIAS, "planilla/"), subir_mal),
+    Pantalla("planilla-vista-previa", EG, _doc(*A_MEDIAS, "planilla/"), subir_bien),
     Pantalla("renglon-nuevo", EG, _doc(*A_MEDIAS, "escribir/productos/nuevo/")),
     Pantalla("renglon-nuevo-con-errores", EG, _doc(*A_MEDIAS, "escribir/productos/nuevo/"), guardar_mal),
     Pantalla("renglon", EG, _doc(*DEVUELTA, "escribir/productos/{producto}/")),
@@ -236,9 +244,12 @@ GRUPOS = {
     "decidir": DE_DECIDIR,
     "jefatura": DE_LA_JEFATURA,
     "red": DE_LA_RED,
+    "administrar": DE_ADMINISTRAR,
     "pauta": DE_LA_PAUTA,
     "verificar": DE_VERIFICAR,
     "diagnostico": DE_DIAGNOSTICO,
+    "hilo": DEL_HILO,
+    "plan": DE_PLAN,
     "publico-y-fallas": DE_TODAS,
 }
 PANTALLAS = tuple(p for grupo in GRUPOS.values() for p in grupo)
@@ -251,4 +262,4 @@ SALTOS = (
     Pantalla("escribir", EG, _doc(*A_MEDIAS, "escribir/"), salta=True),
 )
 # Direcciones que con GET entregan un archivo y no una página.
-ARCHIVOS = {"mfa_download_recovery_codes", "borrador_word", "paquete_bajar", "portal_csv"}
+ARCHIVOS = {"mfa_download_recovery_codes", "borrador_word", "paquete_bajar", "personas_plantilla", "planilla_bajar", "portal_csv"}

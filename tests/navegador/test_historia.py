@@ -8,6 +8,7 @@ import re
 import pytest
 
 from tests.navegador.conftest import Entra
+from tests.navegador.indicador import escribe_un_indicador
 from tests.navegador.persona import Persona
 from tests.navegador.trabajador import atender_la_cola
 
@@ -134,7 +135,7 @@ def escribe_los_productos(eg: Persona) -> None:
 def ve_lo_que_falta_y_lo_completa(eg: Persona) -> None:
     """La página de presentar lista lo que falta; cada enlace lleva al lugar donde se arregla."""
     eg.aprieta(re.compile(r"^Ver lo que falta"))
-    eg.ve("No se puede presentar todavía: faltan 3 puntos.")
+    eg.ve("No se puede presentar todavía: faltan 4 puntos.")
     falta = eg.hoja.locator(".faltas li").filter(has_text="Producto 2: falta la razón de que no aplique el enfoque de género")
     eg.aprieta(re.compile(r"^Ir ahí"), falta)
     assert eg.hoja.url.endswith("#id_razon_no_aplica")
@@ -145,6 +146,7 @@ def ve_lo_que_falta_y_lo_completa(eg: Persona) -> None:
         eg.aprieta("Completar lo primero que falta")
         eg.escribe("Si no corresponde ningún renglón, diga por qué", razon)
         eg.aprieta("Guardar")
+    escribe_un_indicador(eg)
 
 
 def presenta(eg: Persona, version: str) -> None:
@@ -248,7 +250,7 @@ def baja_el_pdf(eg: Persona) -> str:
     eg.ir("/")
     eg.aprieta("SRC · Formulación 2026, versión 1.3")
     eg.ve(re.compile(r"^Vigente desde el "))
-    registro = eg.mando("Ficha A1 2026, versión 1.3, con V°B°")
+    registro = eg.mando("Ficha A1 y Formulario H 2026, versión 1.3, con V°B°")
     respuesta = eg.ventana.request.get(eg.sitio + (registro.get_attribute("href") or ""))
     assert respuesta.ok
     assert respuesta.headers["content-type"] == "application/pdf"

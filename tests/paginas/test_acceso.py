@@ -14,6 +14,7 @@ from diagnostico.models import ProcesoInstitucional, ProductoEstrategico
 from genero.configuracion import reloj
 from genero.documentos.models import Documento, Observacion
 from genero.personas.models import Subrogancia
+from planificacion.models import Actividad, ObjetivoEspecifico
 from tests import hacer
 from tests.aportar import SUYO
 from tests.elenco import ANIO, CANARIO, OTRO, PROPIO, id_de, mirando, usuario
@@ -22,11 +23,14 @@ from tests.matrices.tablas import ESTADOS, ROL_EN_EL_PROPIO, SIN_NADA_AHI
 from tests.paginas.visitas import nombres, sin_llaves, texto_de
 
 SIN_SESION = {"desactivada"}
-# De cada tipo: una sección de renglones con su modelo, y otra que se llena con un nombre.
+# De cada tipo: una sección de renglones con su modelo, y otra que se llena con un nombre. Abajo, una de texto y lo que nombra un renglón.
 RENGLONES: dict[str, tuple[str, Any, str]] = {
     "formulacion": ("productos", ProductoEstrategico, "clientes"),
     "diagnostico": ("procesos", ProcesoInstitucional, "procesos"),
+    "plan": ("objetivos", ObjetivoEspecifico, "objetivos"),
+    "programa": ("actividades", Actividad, "actividades"),
 }
+PROSA: dict[str, tuple[str, str]] = {"plan": ("objetivo_general", "texto"), "programa": ("difusion", "texto")}
 ENVIOS = paginas.por_estado(paginas.ENVIOS)
 SOLO_RECIBEN = "renglon_hacer seccion_latido seccion_encargar seccion_traer comentar aporte_entregar aporte_retirar aporte_resolver".split()
 # Las generales que hablan de un año.
@@ -59,11 +63,13 @@ def direccion(pagina: str, documento: Documento) -> str:
     """La dirección de esa página para ese documento."""
     ruta: dict[str, Any] = {"servicio": "src", "tipo": documento.tipo, "anio": documento.ciclo.anio, "version": documento.version}
     de_renglones, modelo, breve = RENGLONES[documento.tipo]
+    prosa, _ = PROSA.get(documento.tipo, ("mision", ""))
     with mirando():
         renglon = modelo.objects.filter(documento=documento).latest("orden")
     mas: dict[str, dict[str, Any]] = {
         "presentacion": {"vuelta": 1},
-        **dict.fromkeys(("seccion", "seccion_latido", "seccion_encargar", "seccion_traer", "seccion_anterior"), {"seccion": "mision"}),
+        **dict.fromkeys(("seccion", "seccion_latido", "seccion_encargar", "seccion_traer", "seccion_anterior"), {"seccion": prosa}),
+        "seccion_elegir": {"seccion": prosa},
         **dict.fromkeys(("renglon_nuevo", "tabla"), {"seccion": breve}),
         "visar_comprobar": {"decision": "dar-visto-bueno"},
         **dict.fromkeys(("aporte_entregar", "aporte_retirar"), {"pedido": 1}),
@@ -76,29 +82,28 @@ def direccion(pagina: str, documento: Documento) -> str:
 def cuerpo_de(envio: str, documento: Documento) -> dict[str, Any]:
     """Lo que manda el formulario de ese envío."""
     pagina, _, accion = envio.partition(":")
+    prosa, campo = PROSA.get(documento.tipo, ("mision", "nombre"))
     with mirando():
-        revision = documento.prosas.get(seccion="mision").revision
+        revision = documento.prosas.get(seccion=prosa).revision
         visto = hacer.visto(documento)
     cuerpos: dict[str, dict[str, Any]] = {
         "seccion": {"texto": "Otra misión", "revision": revision},
         "seccion_latido": {"revision": revision},
         "seccion_encargar": {"responsable": id_de("centro")},
-        "seccion_traer": {},
-        "renglon_nuevo": {"nombre": "Un grupo más"},
-        "tabla": {"fila": CLAVE, f"{CLAVE}-marca": "0.", f"{CLAVE}-nombre": "Un grupo más, desde la tabla"},
-        "renglon": {"nombre": "Otro nombre", "revision": 1},
+        "renglon_nuevo": {campo: "Un grupo más"},
+        "tabla": {"fila": CLAVE, f"{CLAVE}-marca": "0.", f"{CLAVE}-{campo}": "Un grupo más, desde la tabla"},
+        "renglon": {campo: "Otro nombre", "revision": 1},
         "renglon_hacer": {"que": "duplicar"},
-        "aporte_nuevo": {"partes": ["mision"], "centro": SUYO, "plazo": reloj.hoy().isoformat(), "clave": str(uuid4())},
+        "aporte_nuevo": {"partes": [prosa], "centro": SUYO, "plazo": reloj.hoy().isoformat(), "clave": str(uuid4())},
         "aporte_entregar": {"clave": str(uuid4()), "p1-nota": "Va."},
         "aporte_retirar": {"clave": str(uuid4())},
         "aporte_resolver": {"clave": str(uuid4()), "que": "aceptar", "visto": ""},
-        "comentar": {"seccion": "mision", "texto": "Una nota"},
-        "observacion_nueva": {"ancla": "mision", "clase": "forma", "texto": "Una observación"},
-        "visar": {},
+        "comentar": {"seccion": prosa, "texto": "Una nota"},
+        "observacion_nueva": {"ancla": prosa, "clase": "forma", "texto": "Una observación"},
         "pauta_propia": {"requisito-a1-aplica-respuesta": "cumple", "requisito-d-mision-respuesta": "cumple"},
         "acto": {"accion": accion, "visto": visto, "clave": str(uuid4()), "motivo": hacer.MOTIVO, "leido": "si"},
     }
-    return cuerpos[pagina]
+    return cuerpos.get(pagina, {})
 
 
 @pytest.fixture
@@ -224,7 +229,7 @@ def test_las_paginas_generales_y_las_que_solo_reciben(muestrario: Muestrario, vi
     base = direccion("observaciones", borrador)
     solo_post = [direccion(p, borrador) for p in SOLO_RECIBEN]
     solo_post += [reverse("actuar"), f"/src/{ANIO}/formulacion/abrir/", f"{base}1/quitar/", f"{base}1/responder/", f"{base}1/juzgar/"]
-    solo_post += [reverse("frase_quitar", args=[1])]
+    solo_post += [reverse("frase_quitar", args=[1]), direccion("planilla_traer", borrador)]
     solo_post += [reverse("avisos_leidos"), reverse("aviso_abrir", args=[1]), reverse("aviso_leido", args=[1]), reverse("demo_entrar")]
     assert [d for d in solo_post if visitas["eg"].pide(d).status_code != 405] == []
     # A la de los actos se llega también por «volver atrás»: abrirla lleva al documento.

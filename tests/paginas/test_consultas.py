@@ -22,7 +22,7 @@ from genero.avisos.models import Aviso
 from genero.documentos import versiones
 from genero.documentos.models import Documento
 from genero.flujo.models import Acto
-from genero.personas.models import Ciclo, EntradaBiblioteca
+from genero.personas.models import CentroResponsabilidad, Ciclo, EntradaBiblioteca
 from tests import aportar, hacer
 from tests.consultas import TOPE, cuantas
 from tests.elenco import ANIO, PROPIO, como, id_de, mirando, usuario
@@ -40,6 +40,8 @@ DE_DOCUMENTO = (
     ("eg", "borrador", "escribir/productos/nuevo/", "agregar un renglón"),
     ("eg", "borrador", "escribir/productos/{clave}/", "cambiar un renglón"),
     ("eg", "borrador", "escribir/productos/{clave}/quitar/", "quitar un renglón"),
+    ("eg", "borrador", "planilla/", "traer desde una planilla"),
+    ("eg", "borrador", "planilla/plantilla.xlsx?con=escrito", "bajar la plantilla"),
     ("eg", "borrador", "presentar/", "presentar"),
     ("eg", "borrador", "pauta/", "pauta propia"),
     ("eg", "borrador", "aportes/", "aportes"),
@@ -83,6 +85,8 @@ DEL_ANIO = (
     ("coordinacion", "documentos/", "documentos"),
 )
 LA_RED = ("visacion", "coordinacion")
+ADMINISTRA = {"centros": "centros", "catalogo": "catálogo", f"personas/{id_de('calidad')}/relevo": "relevo"}
+DE_LA_PLATAFORMA = {"/servicios/": "servicios", "/servicios/anio/": "abrir un año", "/pais/personas/": "personas del país"}
 INICIOS = ("eg", "jefatura", "visacion", "calidad", "centro", "lectura", "administracion", "coordinacion", "lectura_pais", "plataforma")
 
 
@@ -192,6 +196,10 @@ def medir_listas(medidor: Medidor) -> dict[str, int]:
     salida = {f"inicio · {quien}": medidor.contar(quien, "/") for quien in INICIOS}
     salida["inicio, página 2 · eg"] = medidor.contar("eg", "/?pagina=2")
     salida["personas · eg"] = medidor.contar("eg", "/src/personas/")
+    salida["personas · administracion"] = medidor.contar("administracion", "/src/personas/")
+    salida |= {f"{nombre} · administracion": medidor.contar("administracion", f"/src/{donde}/") for donde, nombre in ADMINISTRA.items()}
+    salida |= {f"{nombre} · plataforma": medidor.contar("plataforma", donde) for donde, nombre in DE_LA_PLATAFORMA.items()}
+    salida["biblioteca · coordinacion"] = medidor.contar("coordinacion", f"/biblioteca/{ANIO}/")
     salida["avisos · eg"] = medidor.contar("eg", "/avisos/")
     salida["requisitos · eg"] = medidor.contar("eg", "/requisitos/")
     salida["requisitos de un documento · coordinacion"] = medidor.contar("coordinacion", f"/requisitos/{ANIO}/basico/formulacion/")
@@ -208,6 +216,10 @@ def llenar_listas(desde: int, hasta: int) -> None:
         ciclo = abrir_ciclo(anio)
         with como("eg", "eg") as actuante:
             versiones.abrir(FORMULACION, ciclo, por=actuante)
+    with como("administracion"):
+        CentroResponsabilidad.objects.bulk_create(
+            CentroResponsabilidad(servicio_id=PROPIO, nombre=f"Centro de más {n}") for n in range(desde, hasta)
+        )
     with como("coordinacion"):
         EntradaBiblioteca.objects.bulk_create(
             EntradaBiblioteca(anio=ANIO, clase=EntradaBiblioteca.Clase.values[0], titulo=f"Entrada {n}", orden=n)
@@ -268,6 +280,8 @@ def test_la_linea_base_no_nombra_paginas_que_ya_no_estan() -> None:
     nombradas |= set(GUARDADOS)
     nombradas |= {f"portal · {quien}" for quien in LA_RED} | {"asignaciones · coordinacion"}
     nombradas |= {"inicio, página 2 · eg", "personas · eg", "avisos · eg", "biblioteca · eg", "glosario · eg"}
+    nombradas |= {f"{n} · administracion" for n in ("personas", *ADMINISTRA.values())} | {"biblioteca · coordinacion"}
+    nombradas |= {f"{n} · plataforma" for n in DE_LA_PLATAFORMA.values()}
     nombradas |= {"requisitos · eg", "requisitos de un documento · coordinacion"}
     assert set(json.loads(LINEA_BASE.read_text())) == nombradas
 

@@ -7,7 +7,7 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from genero.documentos import acciones
+from genero.documentos import acciones, pasos
 from genero.documentos.models import Documento
 from genero.flujo.models import Acto
 from tests import hacer
@@ -81,7 +81,7 @@ def test_una_falla_de_la_base_en_la_primera_no_deshace_ni_impide_las_otras(tres:
     envio = formulario(jefatura, *tres)
     de_veras = acciones._PASOS["aprobar"]
 
-    def tropezar(paso: acciones.Paso) -> acciones.Anotado:
+    def tropezar(paso: pasos.Paso) -> acciones.Anotado:
         hecho = de_veras(paso)
         if paso.documento.pk == tres[1].pk:
             raise DatabaseError("se cortó")
@@ -101,7 +101,7 @@ def test_cada_una_va_en_su_propia_transaccion(tres: list[Documento], monkeypatch
     niveles, afuera = [], len(transaction.get_connection().savepoint_ids)
     de_veras = acciones._PASOS["aprobar"]
 
-    def contar(paso: acciones.Paso) -> acciones.Anotado:
+    def contar(paso: pasos.Paso) -> acciones.Anotado:
         niveles.append(len(transaction.get_connection().savepoint_ids) - afuera)
         return de_veras(paso)
 

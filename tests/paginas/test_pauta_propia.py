@@ -65,7 +65,7 @@ def con_falta(formulacion: Documento) -> Documento:
 
 def test_dice_en_una_frase_si_hoy_obtendria_el_visto_bueno(con_falta: Documento) -> None:
     pagina = texto_de(sesion("eg").get(PROPIA))
-    assert "Hoy no: 1 requisito no pasa y 1 lo ve una persona." in pagina
+    assert "Hoy no: 1 requisito no pasa y 3 los ve una persona." in pagina
     assert "Producto 2: falta la razón de que no aplique el enfoque de género." in pagina
 
 

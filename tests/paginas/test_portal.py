@@ -92,6 +92,7 @@ def test_las_columnas_son_las_etapas_con_algo_que_visar() -> None:
     assert [(e.letra, e.nombre, [t.id for t in e.tipos]) for e in portal.etapas()] == [
         ("A", "Formulación", ["formulacion"]),
         ("B", "Diagnóstico", ["diagnostico"]),
+        ("C", "Plan y Programa", ["plan", "programa"]),
     ]
 
 
@@ -112,7 +113,7 @@ def test_cada_situacion_en_palabras(muestrario: Muestrario, estado: str, frase: 
 
 
 def test_lo_que_nadie_abrio_y_el_anio_sin_abrir(elenco: None) -> None:
-    with como("coordinacion"):
+    with como("plataforma"):
         Servicio(nombre="Servicio de Glaciares", sigla="SDG", slug="sdg", ministerio="Obras").guardar(por=None)
     assert "Sin empezar" in abre("visacion")
     assert f"El año {ANIO} no está abierto" in abre("coordinacion", "/portal/?q=glaciares")
@@ -190,7 +191,7 @@ def test_un_filtro_ajeno_no_calza_con_nada_ni_se_ofrece(elenco: None) -> None:
 
 
 def test_sin_experta_y_quien_lo_recibira(elenco: None) -> None:
-    with como("coordinacion"):
+    with como("plataforma"):
         Servicio(nombre="Servicio de Glaciares", sigla="SDG", slug="sdg", ministerio="Obras").guardar(por=None)
     pagina = abre("coordinacion")
     assert cuentas(pagina) == {"Todos los servicios": 3, "Por vencer": 0, "Atrasados": 0, "Sin experta": 1, "Devueltos dos veces": 0}
@@ -229,7 +230,7 @@ def test_se_exporta_lo_filtrado_entero(elenco: None) -> None:
 def test_una_celda_que_parece_formula_queda_como_texto(elenco: None, texto: str) -> None:
     assert portal_csv.neutra(texto) == f"'{texto}"
     assert portal_csv.neutra("Normal = 1") == "Normal = 1"
-    with como("coordinacion"):
+    with como("plataforma"):
         Servicio.objects.filter(pk=PROPIO).update(nombre=f"{texto} de prueba")
     assert exportado("visacion")[1][1] == f"'{texto} de prueba"
 

@@ -9,11 +9,11 @@ from django.urls import URLPattern, URLResolver
 
 
 def texto_de(respuesta: Any) -> str:
-    """Lo que se lee en la respuesta, sea una página o un archivo de Word."""
+    """Lo que se lee en la respuesta, sea una página, un archivo de Word o una planilla."""
     if not zipfile.is_zipfile(BytesIO(respuesta.content)):
         return str(respuesta.content.decode())
     with zipfile.ZipFile(BytesIO(respuesta.content)) as archivo:
-        return archivo.read("word/document.xml").decode()
+        return "".join(archivo.read(parte).decode() for parte in archivo.namelist() if parte.endswith(".xml"))
 
 
 def sin_llaves(pagina: str) -> str:

@@ -51,7 +51,7 @@ def poner(documento: Documento, clase: str = "sin_visto", octetos: bytes = b"%PD
             presentacion=presentacion,
             clase=clase,
             codigo=nuevo_codigo(documento),
-            titulo=f"Ficha A1 {documento.ciclo.anio}, versión {presentacion.etiqueta}, {clase}",
+            titulo=f"Ficha A1 y Formulario H {documento.ciclo.anio}, versión {presentacion.etiqueta}, {clase}",
             sha256=almacen.guardar(octetos),
             paginas=1,
             octetos=len(octetos),

@@ -72,7 +72,7 @@ def test_al_presentar_de_nuevo_se_emite_con_su_registro_y_una_vez(formulacion: D
     acto = hacer.presentar(formulacion)
     registros = emitir(acto)
     assert [r.clase for r in registros] == ["sin_visto", ANEXO]
-    assert registros[1].titulo == "Ficha A1 2026, versión 1.2, qué cambió"
+    assert registros[1].titulo == "Ficha A1 y Formulario H 2026, versión 1.2, qué cambió"
     texto = leido.seguido(almacen.leer(registros[1].sha256))
     assert "De la versión 1.1, que la Jefatura devolvió, a la versión 1.2" in texto
     assert "Otra misión, corregida." in texto

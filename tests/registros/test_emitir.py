@@ -34,7 +34,7 @@ def test_al_presentar_se_emite_uno_sin_visto_bueno(formulacion: Documento, emiti
     acto = hacer.presentar(formulacion)
     (registro,) = emitir(acto)
     presentacion = hacer.presentacion_de(formulacion)
-    assert (registro.clase, registro.titulo) == ("sin_visto", "Ficha A1 2026, versión 1.1, sin V°B°")
+    assert (registro.clase, registro.titulo) == ("sin_visto", "Ficha A1 y Formulario H 2026, versión 1.1, sin V°B°")
     assert re.fullmatch(CODIGO, registro.codigo)
     assert registro.codigo != presentacion.codigo
     octetos = almacen.leer(registro.sha256)
@@ -50,10 +50,10 @@ def test_al_visar_se_emiten_el_registro_y_su_certificado(formulacion: Documento,
     hacer.aprobar(formulacion, "subrogante")
     registro, certificado = emitir(hacer.visar(formulacion))
     assert [registro.clase, certificado.clase] == ["visado", "certificado"]
-    assert certificado.titulo == "Certificado de V°B°: Ficha A1 2026, versión 1.1"
+    assert certificado.titulo == "Certificado de V°B°: Ficha A1 y Formulario H 2026, versión 1.1"
     texto = leido.seguido(almacen.leer(registro.sha256))
     assert "Sin V°B°" not in texto
-    assert texto.count("Cumple") == 6
+    assert texto.count("Cumple") == 8
     assert "Jefatura de Servicio, por subrogancia de Jimena Farías" in texto
     del_certificado = leido.seguido(almacen.leer(certificado.sha256))
     assert all(dato in del_certificado for dato in ("Violeta Soto", registro.codigo, registro.sha256))
@@ -125,7 +125,8 @@ def test_cada_presentacion_tiene_su_registro(formulacion: Documento, emitir: Emi
     hacer.devolver(formulacion)
     hacer.responder(formulacion)
     registros = emitir(hacer.presentar(formulacion))
-    assert [r.titulo for r in registros if r.clase == "sin_visto"] == [f"Ficha A1 2026, versión 1.{n}, sin V°B°" for n in (1, 2)]
+    titulos = [r.titulo for r in registros if r.clase == "sin_visto"]
+    assert titulos == [f"Ficha A1 y Formulario H 2026, versión 1.{n}, sin V°B°" for n in (1, 2)]
     assert len({r.codigo for r in registros}) == len(registros)
 
 

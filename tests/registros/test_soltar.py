@@ -100,7 +100,7 @@ def test_del_que_cambio_se_dice_que_no_calza(emitido: tuple[Registro, bytes], ma
     assert "Es auténtico" not in pagina
     if manera != "recortado":
         assert "Este archivo no es el que emitimos: cambió después." in pagina
-        assert f"El código {emitido[0].codigo} es de: Ficha A1 con enfoque de género 2026, versión 1.1" in pagina
+        assert f"El código {emitido[0].codigo} es de: Ficha A1 y Formulario H con enfoque de género 2026, versión 1.1" in pagina
     assert CANARIO[PROPIO] not in pagina
 
 

@@ -34,7 +34,7 @@ def test_un_documento_vigente_se_dice_autentico_con_quienes_actuaron(elenco: Non
     pagina = texto_de(respuesta)
     assert respuesta.status_code == 200
     assert "Es auténtico y está vigente desde el" in pagina
-    for dicho in ("Ficha A1 con enfoque de género 2026", "Servicio de Riego Campesino", "Registro con V°B°"):
+    for dicho in ("Ficha A1 y Formulario H con enfoque de género 2026", "Servicio de Riego Campesino", "Registro con V°B°"):
         assert dicho in pagina
     for acto in ("Presentó", "Elena Rojas", "Aprobó", "Jimena Farías", "Dio el V°B° técnico", "Violeta Soto"):
         assert acto in pagina
