@@ -20,6 +20,7 @@ _FIN_DE_BLOQUE = re.compile(r"</(?:p|h[234]|li|tr|blockquote)>|<br>")
 _FIN_DE_CELDA = re.compile(r"</t[hd]>")
 _ETIQUETA = re.compile(r"<[^>]*>")
 _CIFRA = re.compile(r"\+?(−?\d[\d.]*(?:,\d+)?)(.*)", re.DOTALL)
+_EXPLICACION = re.compile(r"[;(,:.]| de | = ")
 _EN_BLOQUES = frozenset({"prosa", "rico", "parrafos"})
 _SIN_DIFERENCIA = frozenset({"anio", "fecha", "texto", "lugar", *_EN_BLOQUES})
 _VACIO: dict[str, Any] = {"valores": {}}
@@ -95,14 +96,23 @@ def llano(html: str) -> str:
 
 
 def diferencia(antes: str, despues: str) -> str:
-    """«+3,3» o «−0,8 puntos»: cuánto va de una cifra a la otra; vacío si no son cifras de lo mismo."""
+    """«+3,3» o «−0,8 puntos»: cuánto va de una cifra a la otra; vacío si no son cifras de lo mismo.
+
+    De un texto que sigue («88 % de la meta; no la alcanza») cuenta sólo la unidad; entre porcentajes, la diferencia son puntos.
+    """
     a, b = _CIFRA.fullmatch(antes), _CIFRA.fullmatch(despues)
-    if not a or not b or a[2] != b[2]:
+    if not a or not b or _unidad(a[2]) != _unidad(b[2]):
         return ""
     vieja, nueva = numeros.leer(a[1]), numeros.leer(b[1])
     if vieja is None or nueva is None or vieja == nueva:
         return ""
-    return con_signo(nueva - vieja) + a[2]
+    unidad = _unidad(a[2])
+    return con_signo(nueva - vieja) + (" puntos" if unidad.strip() == "%" else unidad)
+
+
+def _unidad(resto: str) -> str:
+    """Lo que sigue a la cifra, hasta donde empieza una explicación."""
+    return _EXPLICACION.split(resto, maxsplit=1)[0].rstrip()
 
 
 def con_signo(numero: Decimal) -> str:
