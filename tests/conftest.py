@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
 
+from tests import turnos
 from tests.bases import Bases
 
 pytest_plugins = ["tests.accesorios"]
@@ -39,6 +41,7 @@ def django_db_setup(bases: Bases) -> Iterator[None]:
         yield
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Las pruebas lentas, y las que deben correr solas, se piden por el entorno: lo hace `bin/test --lento`."""
     for marca, variable in (("lento", "GENERO_LENTO"), ("solo", "GENERO_SOLO")):
@@ -48,3 +51,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if fuera:
             config.hook.pytest_deselected(items=fuera)
             items[:] = [prueba for prueba in items if prueba not in fuera]
+    turnos.ordenar(items)
+    if config.pluginmanager.hasplugin("_cov") and not os.environ.get("GENERO_LENTO"):
+        _sin_cobertura(items)
+
+
+def _sin_cobertura(pruebas: list[pytest.Item]) -> None:
+    """Las que pasan miles de veces por lo que otras pruebas ya recorren no lo anotan: anotarlo duplica su CPU. Con `--lento`, sí."""
+    for prueba in pruebas:
+        if prueba.get_closest_marker("navegador") or turnos.archivo_de(prueba.nodeid) == "tests/maquina/test_maquina.py":
+            prueba.add_marker("no_cover")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> turnos.Turnos:
+    """El reparto entre procesos, por grupos y con los pesados primero."""
+    config.option.loadscopereorder = False
+    return turnos.Turnos(config, log)

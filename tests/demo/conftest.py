@@ -1,15 +1,13 @@
-"""La demostración sembrada una vez para todo el módulo: es lo que corre `manage.py sembrar_demo`."""
+"""La demostración sembrada, en un clon para cada módulo: es lo que corre `manage.py sembrar_demo`."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
-from django.db import connection
 from pytest_django import DjangoDbBlocker
 
 from genero.configuracion.base import como_dueno
-from genero.paginas.demo.siembra import sembrar
 from tests.bases import Bases
 
 
@@ -22,13 +20,10 @@ def en_demo() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def sembrada(bases: Bases, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """La base con los datos de demostración, y la conexión abierta al módulo; al terminar, un clon limpio."""
-    with django_db_blocker.unblock(), en_demo():
-        sembrar(lambda _: None)
+def sembrada(bases: Bases, base_sembrada: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Un clon con los datos de demostración, y la conexión abierta al módulo."""
+    with django_db_blocker.unblock(), en_demo(), bases.aparte("modulo", molde=base_sembrada) as nombre, bases.en(nombre):
         yield
-        connection.close()
-        bases.renovar()
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ from genero.personas.actuante import Actuante
 from genero.personas.alcance import entrar
 from genero.personas.models import Usuario
 
-pytestmark = pytest.mark.xdist_group("siembra")
+pytestmark = pytest.mark.xdist_group("demostracion")
 
 PUBLICOS = ("indap", "conaf", "conicyt")
 UNIDADES = {"personas": "personas", "usuarias": "personas", "pesos": "monto"}

@@ -12,7 +12,7 @@ from genero.paginas.demo import tarjetas
 from genero.paginas.demo.elenco import GRUPOS, personas
 from genero.personas.models import Usuario
 
-pytestmark = pytest.mark.xdist_group("siembra")
+pytestmark = pytest.mark.xdist_group("demostracion")
 
 
 def ids() -> dict[str, int]:

@@ -29,7 +29,7 @@ from genero.personas.models import Ciclo, EntradaBiblioteca, Nombramiento, Servi
 from genero.personas.models.usuario import validar_run
 from genero.personas.roles import Rol
 
-pytestmark = pytest.mark.xdist_group("siembra")
+pytestmark = pytest.mark.xdist_group("demostracion")
 
 PUBLICOS = {"indap", "conaf", "conicyt"}
 # Lo que se promete mostrar, escrito a mano: servicio, años atrás, versión, estado, etiqueta.

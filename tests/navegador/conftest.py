@@ -76,29 +76,44 @@ def servidor(bases: Bases) -> Iterator[str]:
     propio.stop()
 
 
-@pytest.fixture(scope="module")
-def demo(
-    bases: Bases, django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator["Demostracion"]:
-    """La demostración sembrada y lista para mirarla. Ninguna prueba del módulo cambia nada."""
-    from genero.paginas.demo.siembra import sembrar
+@pytest.fixture(scope="session")
+def base_para_mirar(
+    bases: Bases, base_sembrada: str, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, "Demostracion", dict[str, object]]]:
+    """Un clon de la demostración con lo que le falta para mirarla, sus señas y los ajustes con que se mira; uno por proceso."""
     from tests.navegador.demostracion import preparar
 
     carpeta = tmp_path_factory.mktemp("demo")
-    ajustes = {
+    ajustes: dict[str, object] = {
         "DEMO": True,
         "VAR": carpeta,
-        # Las sesiones duran lo que el módulo, y mirar todas las pantallas toma sus minutos.
+        # Las sesiones duran lo que la corrida, y mirar todas las pantallas toma sus minutos.
         "CONFIRMAR_MINUTOS": 600,
         "ROOT_URLCONF": "tests.navegador.urls_con_fallas",
         "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
         "EMAIL_FILE_PATH": carpeta / "correo",
     }
-    with django_db_blocker.unblock(), override_settings(**ajustes), pytest.MonkeyPatch.context() as parche:
+    with bases.aparte("mirada", molde=base_sembrada) as nombre:
+        with django_db_blocker.unblock(), bases.en(nombre), override_settings(**ajustes), pytest.MonkeyPatch.context() as parche:
+            parche.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+            demo = preparar()
+        yield nombre, demo, ajustes
+
+
+@pytest.fixture(scope="module")
+def demo(
+    bases: Bases, base_para_mirar: tuple[str, "Demostracion", dict[str, object]], django_db_blocker: DjangoDbBlocker
+) -> Iterator["Demostracion"]:
+    """La demostración sembrada y lista para mirarla. Ninguna prueba del módulo cambia nada."""
+    nombre, lista, ajustes = base_para_mirar
+    with (
+        django_db_blocker.unblock(),
+        bases.en(nombre),
+        override_settings(**ajustes),
+        pytest.MonkeyPatch.context() as parche,
+    ):
         parche.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        sembrar(lambda _: None)
-        yield preparar()
-        bases.renovar()
+        yield lista
 
 
 @pytest.fixture(scope="module")
