@@ -65,3 +65,8 @@ def con_tema(hoja: Page, tema: str, ancho: int) -> None:
     """Cambia el ancho y el tema sin volver a cargar."""
     hoja.emulate_media(color_scheme="dark" if tema == "oscuro" else "light")
     hoja.set_viewport_size({"width": ancho, "height": ALTO})
+
+
+def desborde(hoja: Page) -> int:
+    """Cuántos puntos sobran a lo ancho, a 320."""
+    return int(hoja.evaluate("document.documentElement.scrollWidth")) - MINIMO

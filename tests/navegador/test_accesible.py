@@ -1,39 +1,14 @@
-"""Todas las pantallas pasan axe (WCAG 2.2 AA y tamaño de los blancos), en claro y en oscuro, y se recorren con el teclado."""
+"""axe atrapa lo que debe atrapar, y las pantallas se recorren con el teclado. Que todas pasen axe lo mira `test_pantallas.py`."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.navegador.axe import violaciones
 from tests.navegador.conftest import Entra
-from tests.navegador.mirar import ANCHO, ANGOSTO, Mirador, con_tema
-from tests.navegador.pantalla import Pantalla
+from tests.navegador.mirar import Mirador
 from tests.navegador.pantallas import PANTALLAS
 
-pytestmark = [pytest.mark.navegador, pytest.mark.xdist_group("navegador-accesible")]
-
-REGLAS = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
-    "rules": {"target-size": {"enabled": True}},
-    "resultTypes": ["violations"],
-}
-AXE = Axe().axe_script
-
-
-def violaciones(hoja: Page) -> list[str]:
-    """Lo que axe halla en la pantalla tal como se ve ahora."""
-    if not hoja.evaluate("'axe' in window"):
-        hoja.evaluate(AXE)
-    dicho = hoja.evaluate("reglas => axe.run(document, reglas)", REGLAS)
-    return [f"{v['id']}: {n['target']} {n.get('failureSummary', '')[:300]}" for v in dicho["violations"] for n in v["nodes"]]
-
-
-@pytest.mark.parametrize("pantalla", PANTALLAS, ids=lambda p: p.nombre)
-def test_la_pantalla_pasa_axe(mirador: Mirador, pantalla: Pantalla) -> None:
-    with mirador.abierta(pantalla) as hoja:
-        assert len(hoja.locator("main").inner_text()) > 40, "la pantalla está vacía"
-        for tema, ancho in (("claro", ANCHO), ("oscuro", ANCHO), ("claro", ANGOSTO)):
-            con_tema(hoja, tema, ancho)
-            assert not violaciones(hoja), f"{pantalla.nombre}, {tema}, {ancho}"
+pytestmark = [pytest.mark.navegador, pytest.mark.xdist_group("demostracion")]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,13 @@
-"""A 320 puntos de ancho nada obliga a deslizar hacia el lado, ni con las palabras más largas que alguien pueda escribir."""
+"""A 320 puntos de ancho nada obliga a deslizar hacia el lado, ni con las palabras más largas que alguien pueda escribir.
+
+Las pantallas de la demostración las mide `test_pantallas.py`.
+"""
 
 from collections.abc import Iterator
 
 import pytest
 from django.test import override_settings
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 from pytest_django import DjangoDbBlocker
 
 from genero.documentos.models import Documento
@@ -12,9 +15,7 @@ from tests import elenco as reparto
 from tests import hacer
 from tests.bases import Bases
 from tests.navegador.escaneo import escanear
-from tests.navegador.mirar import ALTO, MINIMO, Mirador
-from tests.navegador.pantalla import Pantalla
-from tests.navegador.pantallas import PANTALLAS
+from tests.navegador.mirar import ALTO, MINIMO, desborde
 from tests.navegador.persona import Persona
 
 pytestmark = [pytest.mark.navegador, pytest.mark.xdist_group("navegador-desborde")]
@@ -54,20 +55,6 @@ SUELTAS = (
     ("eg", "/src/2026/documentos/"),
     ("eg", "/src/personas/"),
 )
-
-
-def desborde(hoja: Page) -> int:
-    """Cuántos puntos sobran a lo ancho."""
-    return int(hoja.evaluate("document.documentElement.scrollWidth")) - MINIMO
-
-
-@pytest.mark.parametrize("pantalla", PANTALLAS, ids=lambda p: p.nombre)
-def test_la_pantalla_cabe_en_320_puntos(mirador: Mirador, pantalla: Pantalla) -> None:
-    with mirador.abierta(pantalla, ancho=MINIMO) as hoja:
-        assert desborde(hoja) <= 0
-        # La letra propia puede no llegar: con una bastante más ancha tampoco se desliza.
-        hoja.evaluate("document.documentElement.style.setProperty('--letra', '\"DejaVu Sans\", Verdana, sans-serif')")
-        assert desborde(hoja) <= 0
 
 
 @pytest.fixture(scope="module")
@@ -125,9 +112,3 @@ def test_las_palabras_interminables_caben(
 @pytest.mark.parametrize(("quien", "direccion"), SUELTAS)
 def test_tampoco_se_salen_las_listas(chromium: Browser, servidor: str, largos: dict[str, Documento], quien: str, direccion: str) -> None:
     assert not mirando(chromium, servidor, quien, direccion)
-
-
-def test_una_caja_demasiado_ancha_se_nota(mirador: Mirador) -> None:
-    with mirador.abierta(next(p for p in PANTALLAS if p.nombre == "verificar"), ancho=MINIMO) as hoja:
-        hoja.evaluate("document.querySelector('main p, main div').style.width = '400px'")
-        assert desborde(hoja) > 0

@@ -9,10 +9,10 @@ from diagnostico.models import Brecha
 from genero.documentos.models import Documento
 from tests import hacer, hacer_diagnostico
 from tests.elenco import mirando
+from tests.navegador.axe import violaciones
 from tests.navegador.conftest import Entra
 from tests.navegador.escaneo import escanear
 from tests.navegador.persona import Persona
-from tests.navegador.test_accesible import violaciones
 
 pytestmark = [pytest.mark.navegador, pytest.mark.xdist_group("navegador-tabla")]
 
