@@ -8,6 +8,7 @@ from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth.signals import user_logged_in
 from django.db import connection, transaction
 from django.http import HttpRequest
+from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 from genero.documentos.models import Documento
@@ -28,10 +29,35 @@ user_logged_in.connect(_como_si_pusiera_su_clave)
 Muestrario = dict[int, dict[str, Documento]]
 
 
+def _parte_de_una_formulacion(request: pytest.FixtureRequest) -> bool:
+    """La prueba pide `formulacion` y deshace todo al terminar: puede partir de una base donde ya está escrita."""
+    confirma = {"transactional_db", "live_server"} & set(request.fixturenames) or request.node.get_closest_marker("django_db")
+    return "formulacion" in request.fixturenames and not confirma
+
+
 @pytest.fixture
-def elenco(db: None) -> None:
+def base_de_la_prueba(request: pytest.FixtureRequest, bases: Bases) -> Iterator[None]:
+    """La base donde corre la prueba: la que ya trae una Formulación, para quienes la piden; si no, el clon vacío."""
+    # Al renovar el clon entre pruebas del navegador (hay un bucle de eventos) puede quedar abierta una conexión que ya no sirve.
+    if connection.connection is not None and not connection.is_usable():
+        connection.close()
+    if _parte_de_una_formulacion(request):
+        with bases.en(request.getfixturevalue("base_en_redaccion")[0]):
+            yield
+    else:
+        yield
+
+
+@pytest.fixture
+def db(base_de_la_prueba: None, _django_db_helper: None) -> None:
+    """El de pytest-django (la prueba, en una transacción que se deshace), sobre la base que le toca."""
+
+
+@pytest.fixture
+def elenco(db: None, request: pytest.FixtureRequest) -> None:
     """Las dos instituciones y sus personas, en la transacción de la prueba."""
-    reparto.sembrar()
+    if not _parte_de_una_formulacion(request):
+        reparto.sembrar()
 
 
 @pytest.fixture
@@ -42,9 +68,21 @@ def elenco_confirmado(transactional_db: None) -> None:
     reparto.sembrar()
 
 
+@pytest.fixture(scope="session")
+def base_en_redaccion(bases: Bases, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[str, Documento]]:
+    """Una base aparte, con el elenco y una Formulación completa en redacción; se arma una vez por sesión."""
+    with bases.aparte("redaccion") as nombre:
+        with django_db_blocker.unblock(), bases.en(nombre):
+            reparto.sembrar()
+            documento = hacer.hasta("borrador")
+        yield nombre, documento
+
+
 @pytest.fixture
-def formulacion(elenco: None) -> Documento:
+def formulacion(elenco: None, request: pytest.FixtureRequest) -> Documento:
     """Una Formulación del servicio propio, completa y en redacción."""
+    if _parte_de_una_formulacion(request):
+        return deepcopy(request.getfixturevalue("base_en_redaccion")[1])
     return hacer.hasta("borrador")
 
 
@@ -70,6 +108,19 @@ def base_con_diagnosticos(bases: Bases, django_db_blocker: DjangoDbBlocker) -> I
                 for servicio, solo in estados.items()
             }
         yield nombre, documentos
+
+
+@pytest.fixture(scope="session")
+def base_sembrada(bases: Bases, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """Otra, con la demostración; nadie la usa directamente: es el molde de los clones de quienes la miran."""
+    from genero.paginas.demo.siembra import sembrar
+
+    with bases.aparte("sembrada") as nombre:
+        with django_db_blocker.unblock(), bases.en(nombre), override_settings(DEMO=True), pytest.MonkeyPatch.context() as parche:
+            # Entre las pruebas del navegador hay un bucle de eventos en este hilo.
+            parche.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+            sembrar(lambda _: None)
+        yield nombre
 
 
 @pytest.fixture

@@ -163,6 +163,8 @@ def test_se_calcula_una_vez_por_huella(formulacion: Documento, monkeypatch: pyte
         return original(contenido)
 
     monkeypatch.setattr(automatica, "comprobar", contar)
+    # Otra prueba pudo presentar exactamente lo mismo: todas parten de la misma Formulación.
+    automatica._recordadas.clear()
     hacer.presentar(formulacion)
     hacer.aprobar(formulacion)
     hacer.visar(formulacion)
