@@ -38,6 +38,9 @@ def _parte_de_una_formulacion(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture
 def base_de_la_prueba(request: pytest.FixtureRequest, bases: Bases) -> Iterator[None]:
     """La base donde corre la prueba: la que ya trae una Formulación, para quienes la piden; si no, el clon vacío."""
+    # Al renovar el clon entre pruebas del navegador (hay un bucle de eventos) puede quedar abierta una conexión que ya no sirve.
+    if connection.connection is not None and not connection.is_usable():
+        connection.close()
     if _parte_de_una_formulacion(request):
         with bases.en(request.getfixturevalue("base_en_redaccion")[0]):
             yield

@@ -62,9 +62,11 @@ def muestra(bases: Bases, django_db_blocker: DjangoDbBlocker, tmp_path_factory: 
                     al_ocurrir(acto)
             hacer.hasta("en_aprobacion", anio=ANIO - 1)
             hacer.hasta("borrador", servicio=OTRO)
-            yield _exportar()
+            hecha = _exportar()
     finally:
         ajustes.VAR = var
+    # Afuera del bloque: las pruebas que siguen corren en su propia base.
+    yield hecha
 
 
 def _exportar() -> Muestra:

@@ -192,7 +192,7 @@ def sin_red(persona: Persona) -> None:
     El corte del navegador no basta: al cerrar la pestaña, lo que se guarda de salida puede partir cuando el corte ya no la alcanza.
     """
     persona.ventana.set_offline(True)
-    persona.hoja.evaluate("window.fetch = () => Promise.reject(new TypeError('Failed to fetch'))")
+    persona.hoja.evaluate("() => { window.fetch = () => Promise.reject(new TypeError('Failed to fetch')); }")
 
 
 def otra_pestana(persona: Persona) -> None:
