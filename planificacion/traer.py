@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from django.db.models import OuterRef, Subquery
-
 from diagnostico import cifras, sexo
 from diagnostico.cifras import Unidad
 from diagnostico.indicadores import ClaseDeMomento, Momento
@@ -16,6 +14,7 @@ from diagnostico.medido import medida_de
 from diagnostico.models import AnalisisDeProducto, Barrera, Brecha, Inequidad
 from genero.configuracion import numeros
 from genero.configuracion.enumerar import enumerar
+from genero.documentos.de_una_vez import renglones_de
 from genero.documentos.models import Documento
 from genero.documentos.traidos import DeAlla, Fuente
 from genero.flujo.estados import ABIERTOS, Estado
@@ -57,11 +56,12 @@ def del_diagnostico(documento: Documento) -> list[DeAlla] | None:
     diagnostico = del_anio(documento, "diagnostico")
     if diagnostico is None:
         return None
-    suyo = AnalisisDeProducto.objects.filter(documento=OuterRef("documento"), clave=OuterRef("producto")).values("nombre")[:1]
-    brechas, barreras = list(Brecha.objects.filter(documento=diagnostico)), list(Barrera.objects.filter(documento=diagnostico))
+    listas = renglones_de(diagnostico.pk, (Inequidad, Brecha, Barrera, AnalisisDeProducto))
+    inequidades, brechas, barreras, productos = listas
+    nombres = {p.clave: p.nombre for p in productos}
     salida = []
-    for inequidad in Inequidad.objects.filter(documento=diagnostico).annotate(producto_nombre=Subquery(suyo)):
-        producto = inequidad.producto_nombre or ""
+    for inequidad in inequidades:
+        producto = nombres.get(inequidad.producto, "")
         notas = [
             *([f"De: {producto}"] if producto else ["Del ámbito de acción del servicio"]),
             *([inequidad.descripcion] * bool(inequidad.descripcion)),
@@ -108,8 +108,8 @@ def medidas_del_plan(documento: Documento) -> list[DeAlla] | None:
     plan = en_curso_o_vigente(documento, "plan")
     if plan is None:
         return None
-    objetivos = dict(ObjetivoEspecifico.objects.filter(documento=plan).values_list("clave", "texto"))
-    problemas = dict(Problema.objects.filter(documento=plan).values_list("clave", "texto"))
+    medidas, *nombrados = renglones_de(plan.pk, (Medida, ObjetivoEspecifico, Problema))
+    objetivos, problemas = ({f.clave: f.texto for f in filas} for filas in nombrados)
     return [
         DeAlla(
             m.clave,
@@ -120,7 +120,7 @@ def medidas_del_plan(documento: Documento) -> list[DeAlla] | None:
                 "enfrenta": enumerar([problemas[c] for c in m.problemas if c in problemas])[:5000],
             },
         )
-        for m in Medida.objects.filter(documento=plan)
+        for m in medidas
     ]
 
 
@@ -129,9 +129,9 @@ def indicadores_del_plan(documento: Documento) -> list[DeAlla] | None:
     plan = en_curso_o_vigente(documento, "plan")
     if plan is None:
         return None
-    nombres = dict(ObjetivoEspecifico.objects.filter(documento=plan).values_list("clave", "texto"))
-    nombres |= dict(Medida.objects.filter(documento=plan).values_list("clave", "texto"))
-    return [_meta(i, nombres, documento.ciclo.anio) for i in IndicadorDelPlan.objects.filter(documento=plan)]
+    indicadores, objetivos, medidas = renglones_de(plan.pk, (IndicadorDelPlan, ObjetivoEspecifico, Medida))
+    nombres = {f.clave: f.texto for f in (*objetivos, *medidas)}
+    return [_meta(i, nombres, documento.ciclo.anio) for i in indicadores]
 
 
 def _meta(indicador: IndicadorDelPlan, nombres: dict[Any, str], anio: int) -> DeAlla:

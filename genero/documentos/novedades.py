@@ -6,7 +6,7 @@ from typing import Any
 from genero.documentos.elegible import Elegible
 from genero.documentos.models import Documento, Renglon
 from genero.documentos.tipos import Seccion, tipo
-from genero.documentos.traidos import VIGENCIA, Diferencia, diferencia, se_conserva, seccion_de
+from genero.documentos.traidos import VIGENCIA, Diferencia, Retenidos, diferencia, seccion_de
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,9 @@ def _decir(documento: Documento, fuente: Elegible, d: Diferencia) -> list[Noveda
             salida.append(Novedad("Cambia", str(d.antes[fila.clave].get(seccion.principal, fila)), cambios))
     if not salida and d.cambiados:
         salida.append(Novedad("Cambia", "El orden en que van"))
+    retener = Retenidos(documento, seccion)
     for fila in d.sobrantes:
-        queda = se_conserva(documento, seccion, fila)
+        queda = retener.conserva(fila)
         salida.append(Novedad("Ya no está allá: se conserva, marcado" if queda else "Ya no está allá: se quita", str(fila)))
     return salida
 

@@ -6,11 +6,13 @@ Lo que ya no está allá se quita o, si aquí hay algo escrito o alguien lo nomb
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
+from genero.documentos.de_una_vez import renglones_de
 from genero.documentos.elegible import Elegible
 from genero.documentos.errores import NoSirve
 from genero.documentos.models import Aporte, Documento, Renglon
@@ -112,8 +114,9 @@ def poner_al_dia(documento: Documento, fuentes: Iterable[Fuente]) -> bool:
     for fuente in fuentes:
         seccion, d = seccion_de(documento, fuente), diferencia(documento, fuente)
         modelo: Any = seccion.de_renglones
+        retener = Retenidos(documento, seccion)
         for fila in d.sobrantes:
-            if se_conserva(documento, seccion, fila):
+            if retener.conserva(fila):
                 setattr(fila, VIGENCIA, fuente.ya_no_esta)
                 d.cambiados.append(fila)
             else:
@@ -207,31 +210,38 @@ def diferencia(documento: Documento, fuente: Elegible) -> Diferencia:
             for campo, valor in valores.items():
                 setattr(fila, campo, valor)
             salida.cambiados.append(fila)
-    marca = fuente.ya_no_esta
-    salida.sobrantes = [f for f in actuales.values() if getattr(f, VIGENCIA) != marca or not se_conserva(documento, seccion, f)]
+    marca, retener = fuente.ya_no_esta, Retenidos(documento, seccion)
+    salida.sobrantes = [f for f in actuales.values() if getattr(f, VIGENCIA) != marca or not retener.conserva(f)]
     return salida
 
 
-def se_conserva(documento: Documento, seccion: Seccion, fila: Any) -> bool:
-    """Si, aunque ya no esté allá, aquí queda: una persona lo eligió o escribió sobre él, lo nombra otro renglón, o está pedido a un centro.
+@dataclass
+class Retenidos:
+    """Qué renglones de una sección quedan aunque ya no estén allá. Lo que hay que preguntar se pregunta una vez, y sólo si hace falta."""
 
-    Lo traído no cuenta: mientras nadie lo toca sigue en su primera revisión, salvo en una versión copiada de otra.
-    """
-    if seccion.elegida or fila.revision > 1 or fila.sin_informacion or fila.fuente:
-        return True
-    if any(getattr(fila, c.nombre) not in (None, "", []) for c in seccion.escribibles):
-        return True
-    return _nombrado(documento, seccion, fila) or _esta_pedido(documento, fila)
+    documento: Documento
+    seccion: Seccion
 
+    def conserva(self, fila: Any) -> bool:
+        """Si queda: una persona lo eligió o escribió sobre él, lo nombra otro renglón, o está pedido a un centro.
 
-def _nombrado(documento: Documento, seccion: Seccion, fila: Renglon) -> bool:
-    for otra in tipo(documento.tipo).secciones:
-        for campo in (c for c in otra.campos if c.de == seccion.id):
-            condicion = {f"{campo.nombre}__contains": [fila.clave]} if campo.varios else {campo.nombre: fila.clave}
-            if otra.de_renglones._default_manager.filter(documento=documento, **condicion).exists():
-                return True
-    return False
+        Lo traído no cuenta: mientras nadie lo toca sigue en su primera revisión, salvo en una versión copiada de otra.
+        """
+        if self.seccion.elegida or fila.revision > 1 or fila.sin_informacion or fila.fuente:
+            return True
+        if any(getattr(fila, c.nombre) not in (None, "", []) for c in self.seccion.escribibles):
+            return True
+        return fila.clave in self._nombrados or fila.clave in self._pedidos
 
+    @cached_property
+    def _nombrados(self) -> set[UUID]:
+        nombran = [(s, c) for s in tipo(self.documento.tipo).secciones for c in s.campos if c.de == self.seccion.id]
+        modelos = list(dict.fromkeys(s.de_renglones for s, _ in nombran))
+        filas = dict(zip(modelos, renglones_de(self.documento.pk, modelos), strict=True))
+        dichos = [(c, getattr(f, c.nombre)) for s, c in nombran for f in filas[s.de_renglones]]
+        return {clave for campo, valor in dichos for clave in (valor if campo.varios else [valor]) if clave}
 
-def _esta_pedido(documento: Documento, fila: Renglon) -> bool:
-    return Aporte.objects.filter(documento=documento, renglon=fila.clave, estado__in=POR_RESOLVER).exists()
+    @cached_property
+    def _pedidos(self) -> set[UUID]:
+        suyos = Aporte.objects.filter(documento=self.documento, renglon__isnull=False, estado__in=POR_RESOLVER)
+        return {clave for clave in suyos.values_list("renglon", flat=True) if clave}

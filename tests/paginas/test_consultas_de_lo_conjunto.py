@@ -19,8 +19,9 @@ from tests.paginas.test_consultas import Medidor
 
 LINEA_BASE = Path(__file__).with_name("consultas_de_lo_conjunto.json")
 DE_MAS = 40
-# Las que además leen el otro documento para decir qué cambió allá: su versión, y cada lista de la que llegan.
-LEE_EL_OTRO = {"plan borrador escribir/problemas/ · eg": 6, "programa borrador escribir/metas/ · eg": 5}
+# Las que además dicen qué cambió allá: cuál es el otro documento, sus listas en una sola, y lo que aquí llegó de él.
+LEE_EL_OTRO = {f"{d} · eg": 2 for d in ("plan borrador escribir/problemas/", "programa borrador escribir/metas/")}
+LEE_EL_OTRO |= {"programa borrador escribir/responsables/ · eg": 2}
 # Quién, qué documento, en qué estado y qué página suya abre.
 PAGINAS = (
     ("eg", "plan", "borrador", ""),
@@ -29,6 +30,7 @@ PAGINAS = (
     ("eg", "plan", "borrador", "escribir/indicadores/"),
     ("eg", "programa", "borrador", ""),
     ("eg", "programa", "borrador", "escribir/metas/"),
+    ("eg", "programa", "borrador", "escribir/responsables/"),
     ("eg", "programa", "borrador", "escribir/actividades/"),
     ("eg", "programa", "borrador", "escribir/actividades/nuevo/"),
     ("eg", "programa", "borrador", "escribir/actividades/tabla/"),
