@@ -14,11 +14,12 @@ from genero.avisos.correo import enviar
 from genero.avisos.models import Aviso
 from genero.avisos.testigos import enviar_del_servicio, enviar_la_lista
 from genero.configuracion import reloj
+from genero.configuracion.enumerar import enumerar
 from genero.flujo.models import Testigo
 from genero.flujo.testificar import testificar
 from genero.personas.alcance import con_alcance
-from genero.personas.models import Nombramiento, Servicio
-from genero.personas.roles import rotulo
+from genero.personas.models import Nombramiento, Servicio, Usuario
+from genero.personas.roles import Rol, rotulo
 
 # Hora de Chile desde la que se comprueban las cadenas cada día.
 DESDE_LAS = 6
@@ -52,6 +53,12 @@ def encolar_invitacion(nombramiento: Nombramiento) -> None:
     """Encola la invitación en la transacción en curso: si el nombramiento se deshace, el correo no sale."""
     donde = nombramiento.servicio.sigla if nombramiento.servicio else "el país"
     enviar_invitacion.defer(usuario_id=nombramiento.usuario_id, cargo=rotulo(nombramiento.rol), donde=donde)
+
+
+def encolar_invitacion_a_revisar(correo: str, servicios: list[str]) -> None:
+    """Lo mismo para quien va a revisar esos servicios: un solo correo, sean cuantos sean."""
+    cuenta = Usuario.objects.get(correo=correo)
+    enviar_invitacion.defer(usuario_id=cuenta.pk, cargo=rotulo(Rol.VISACION), donde=enumerar(servicios))
 
 
 @app.periodic(cron="0 * * * *")

@@ -6,7 +6,7 @@ que partía ese mismo día o después se deshace (el historial lo conserva). As�
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,7 @@ from genero.configuracion import fechas, reloj
 from genero.configuracion.enumerar import enumerar
 from genero.documentos.errores import Ajeno, CambioMientrasLeia, NoSePuede, NoSirve, SinPermiso, YaHecho
 from genero.documentos.models import Documento
+from genero.documentos.nombramientos import crear_cuenta
 from genero.documentos.puerta import exigir_gestion
 from genero.flujo.bitacora import anotar
 from genero.flujo.estados import ASIGNA, Estado
@@ -33,7 +34,10 @@ UN_DIA = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Orden:
-    """A quién se asigna, desde qué día y por qué. La `clave` es la del envío: repetirlo no asigna dos veces."""
+    """A quién se asigna, desde qué día y por qué. La `clave` es la del envío: repetirlo no asigna dos veces.
+
+    La persona puede no tener cuenta todavía: es una sin guardar, con su correo y su nombre.
+    """
 
     persona: Usuario
     desde: date
@@ -127,7 +131,19 @@ def asignar(servicio_id: int, orden: Orden, *, visto: str, por: Actuante) -> Act
 
 
 def asignar_varios(vistos: Mapping[int, str], orden: Orden, *, por: Actuante) -> list[Resultado]:
-    """Asigna cada servicio en su propia transacción, siempre en el mismo orden; lo que no se pudo no impide lo demás."""
+    """Asigna cada servicio en su propia transacción, siempre en el mismo orden; lo que no se pudo no impide lo demás.
+
+    A quien no tiene cuenta se le crea, y si al final no recibió ningún servicio, no queda.
+    """
+    with transaction.atomic():
+        persona = orden.persona if orden.persona.pk else crear_cuenta(orden.persona.correo, orden.persona.nombre, por=por)
+        salida = _uno_por_uno(vistos, replace(orden, persona=persona), por)
+        if not orden.persona.pk and not any(r.acto for r in salida):
+            transaction.set_rollback(True)
+    return salida
+
+
+def _uno_por_uno(vistos: Mapping[int, str], orden: Orden, por: Actuante) -> list[Resultado]:
     salida = []
     for servicio in Servicio.objects.filter(pk__in=list(vistos)).order_by("pk"):
         try:
@@ -208,6 +224,8 @@ def _salen(suyos: Iterable[Nombramiento], persona: Usuario, desde: date) -> tupl
 
 def _otros_roles(persona: Usuario, servicios: list[int], desde: date) -> dict[int, str]:
     """En cuáles de esos servicios la persona tiene (o tendrá) otro cargo, y cuál (dos consultas)."""
+    if not persona.pk:
+        return {}
     sigue = Q(hasta__isnull=True) | Q(hasta__gte=desde)
     nombramientos = Nombramiento.objects.filter(sigue, usuario=persona, servicio_id__in=servicios).exclude(rol=Rol.VISACION)
     salida = {servicio or 0: rotulo(rol) for servicio, rol in nombramientos.values_list("servicio_id", "rol")}

@@ -75,7 +75,7 @@ def hacer(propuesta: Propuesta, servicio: Servicio | None, *, por: Actuante) -> 
     impedimento = revisar(propuesta, servicio, existente, por=por)
     if impedimento:
         raise NoSirve(*impedimento)
-    usuario = existente or _crear_cuenta(propuesta, por)
+    usuario = existente or crear_cuenta(propuesta.correo, propuesta.nombre, por=por)
     nuevo = Nombramiento(
         usuario=usuario,
         rol=propuesta.rol,
@@ -196,8 +196,9 @@ def _por_sus_otros_cargos(propuesta: Propuesta, servicio: Servicio | None, cuent
     return None
 
 
-def _crear_cuenta(propuesta: Propuesta, por: Actuante) -> Usuario:
-    nueva = Usuario(correo=propuesta.correo.lower(), nombre=" ".join(propuesta.nombre.split()))
+def crear_cuenta(correo: str, nombre: str, *, por: Actuante) -> Usuario:
+    """La cuenta de ese correo, sin clave; si ya la tiene, ésa."""
+    nueva = Usuario(correo=correo.lower(), nombre=" ".join(nombre.split()))
     nueva.set_unusable_password()
     try:
         with transaction.atomic():

@@ -24,8 +24,14 @@ class FormularioDeAsignacion(forms.Form):
     correo = forms.EmailField(
         label="Correo de la otra persona",
         required=False,
-        help_text="Alguien que todavía no revisa ningún servicio. Su cuenta la crea la administración de la plataforma.",
+        help_text="Alguien que todavía no revisa ningún servicio.",
         error_messages={"invalid": "Escriba el correo completo: por ejemplo, nombre@servicio.cl."},
+    )
+    nombre = Texto(
+        label="Nombre de la otra persona",
+        required=False,
+        max_length=200,
+        help_text="Si todavía no tiene cuenta: se crea al asignarle, y recibe por correo cómo definir su clave.",
     )
     desde = Dia(
         label="Desde qué día",
@@ -59,29 +65,47 @@ class FormularioDeAsignacion(forms.Form):
         datos = super().clean() or {}
         cual, correo = datos.get("persona", ""), datos.get("correo", "")
         if cual == OTRA and "correo" not in self.errors:
-            self.elegida = Usuario.objects.filter(correo=correo.lower(), is_active=True).first() if correo else None
-            if self.elegida is None:
-                self.add_error("correo", _sin_cuenta(correo))
+            self.elegida = self._la_del_correo(correo.lower(), " ".join(datos.get("nombre", "").split()))
         elif cual and cual != OTRA:
             self.elegida = Usuario.objects.filter(pk=int(cual), is_active=True).first() if _es_numero(cual) else None
             if self.elegida is None:
                 self.add_error("persona", "Esa persona ya no tiene su cuenta activa. Elija a otra.")
         return datos
 
+    def _la_del_correo(self, correo: str, nombre: str) -> Usuario | None:
+        """La cuenta de ese correo o, si no la hay, una por crear; None si no se puede, con el error en su campo."""
+        cuenta = Usuario.objects.filter(correo=correo).first() if correo else None
+        if not correo:
+            self.add_error("correo", "Escriba el correo de la persona.")
+        elif cuenta is not None and not cuenta.is_active:
+            self.add_error("correo", f"La cuenta de {correo} está desactivada: con ella nadie podría ingresar.")
+        elif cuenta is None and not nombre:
+            self.add_error("nombre", f"Nadie tiene todavía una cuenta con el correo {correo}. Escriba su nombre para crearla.")
+        else:
+            return cuenta or Usuario(correo=correo, nombre=nombre)
+        return None
+
 
 class FormularioDeConfirmacion(forms.Form):
     """Lo que viaja de la página donde se comprueba: ya se validó, y se vuelve a comprobar al hacerlo."""
 
-    persona = forms.IntegerField(min_value=1, max_value=2**63 - 1)
+    persona = forms.IntegerField(min_value=1, max_value=2**63 - 1, required=False)
+    correo = forms.EmailField(required=False)
+    nombre = Texto(max_length=200, required=False)
     desde = Dia()
     motivo = Texto(max_length=LARGO_MOTIVO)
     clave = forms.UUIDField()
 
-
-def _sin_cuenta(correo: str) -> str:
-    if not correo:
-        return "Escriba el correo de la persona."
-    return f"No hay una cuenta activa con el correo {correo}. Pida a la administración de la plataforma que la cree."
+    @property
+    def persona_dicha(self) -> Usuario | None:
+        """A quién se asigna: la cuenta elegida, la que ya tiene ese correo o una por crear; None si no la hay."""
+        dicho = self.cleaned_data
+        if dicho["persona"]:
+            return Usuario.objects.filter(pk=dicho["persona"]).first()
+        if not dicho["correo"] or not dicho["nombre"]:
+            return None
+        correo = dicho["correo"].lower()
+        return Usuario.objects.filter(correo=correo).first() or Usuario(correo=correo, nombre=dicho["nombre"])
 
 
 def _es_numero(texto: str) -> bool:

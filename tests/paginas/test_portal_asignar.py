@@ -7,10 +7,12 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
 
+from genero.avisos.invitaciones import mensaje
 from genero.configuracion import reloj
 from genero.flujo.models import Acto
-from genero.personas.models import Nombramiento
+from genero.personas.models import Nombramiento, Usuario
 from tests import asignar, hacer
 from tests.elenco import ANIO, OTRO, PROPIO, id_de, mirando, usuario
 from tests.matrices import paginas_red, por_rol
@@ -113,8 +115,8 @@ def test_si_otra_coordinadora_llego_antes_se_dice_y_lo_demas_se_hace(coordina: C
         ({"persona": "1041"}, "Nadie se asigna servicios a sí misma"),
         ({"persona": "1004"}, "Jimena Farías tiene otro cargo en SRC (Jefatura de Servicio)"),
         ({"persona": "otra", "correo": ""}, "Escriba el correo de la persona"),
-        ({"persona": "otra", "correo": "nadie@prueba.example"}, "No hay una cuenta activa con el correo nadie@prueba.example"),
-        ({"persona": "otra", "correo": "desactivada@prueba.example"}, "No hay una cuenta activa"),
+        ({"persona": "otra", "correo": "nadie@prueba.example"}, "Nadie tiene todavía una cuenta con el correo nadie@prueba.example"),
+        ({"persona": "otra", "correo": "desactivada@prueba.example", "nombre": "X"}, "está desactivada"),
         ({"desde": "2020-01-01"}, "usted escribió 01-01-2020"),
         ({"desde": "mañana"}, "Escriba la fecha con día, mes y año"),
         ({"motivo": "  "}, "Diga por qué"),
@@ -136,6 +138,35 @@ def test_a_quien_nunca_ha_revisado_se_le_asigna_por_su_correo(coordina: Client) 
     assert corregir.status_code == 200 and "Sin_Nombramiento@prueba.example" in corregir.content.decode()
     coordina.post("/portal/asignar/hacer/", escondidos(pagina, "/portal/asignar/hacer/"))
     assert asignar.rigen_hoy() == {id_de("sin_nombramiento")}
+
+
+def invitaciones() -> list[dict[str, Any]]:
+    return [t.args for t in ProcrastinateJob.objects.filter(task_name="enviar_invitacion")]
+
+
+def invitando() -> dict[str, Any]:
+    return pedido() | {"persona": "otra", "correo": "Nueva@prueba.example", "nombre": " Paz   Lagos "}
+
+
+def test_a_quien_no_tiene_cuenta_se_la_crea_y_le_llega_la_invitacion(coordina: Client) -> None:
+    pagina = coordina.post("/portal/asignar/", invitando()).content.decode()
+    assert "Paz Lagos todavía no tiene cuenta" in " ".join(pagina.split())
+    assert not Usuario.objects.filter(correo="nueva@prueba.example").exists(), "comprobar no crea nada"
+    envio = escondidos(pagina, "/portal/asignar/hacer/")
+    for _ in range(2):
+        assert "Asignado" in texto(coordina.post("/portal/asignar/hacer/", envio))
+    cuenta = Usuario.objects.get(correo="nueva@prueba.example")
+    assert cuenta.nombre == "Paz Lagos" and not cuenta.has_usable_password() and asignar.rigen_hoy() == {cuenta.pk}
+    (encolada,) = invitaciones()
+    correo = mensaje(cuenta, encolada["cargo"], encolada["donde"])
+    assert encolada["usuario_id"] == cuenta.pk and "en SRC" in correo.body and "defina primero su clave" in correo.body
+
+
+def test_si_al_final_no_se_le_asigno_nada_la_cuenta_no_queda(coordina: Client) -> None:
+    pagina = coordina.post("/portal/asignar/", invitando()).content.decode()
+    envio = escondidos(pagina, "/portal/asignar/hacer/") | {f"visto-{PROPIO}": "otra-huella"}
+    assert "No se asignó" in texto(coordina.post("/portal/asignar/hacer/", envio))
+    assert not Usuario.objects.filter(correo="nueva@prueba.example").exists() and not invitaciones()
 
 
 def test_un_envio_que_no_es_de_la_pagina_no_hace_nada(coordina: Client) -> None:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from genero.avisos.trabajos import encolar_invitacion_a_revisar
 from genero.configuracion import fechas, reloj
 from genero.documentos.asignar import Orden, Plan, asignados, asignar_varios, en_nombres, planear
 from genero.documentos.cargas import cargas
@@ -21,7 +22,7 @@ from genero.paginas.formularios_asignar import OTRA, FormularioDeAsignacion, For
 from genero.paginas.traer import con_cuenta
 from genero.paginas.vistas.portal import exigir
 from genero.personas.actuante import Actuante
-from genero.personas.models import Servicio, Usuario
+from genero.personas.models import Servicio
 
 CORREGIR = "corregir"
 
@@ -59,13 +60,16 @@ def hacer(request: HttpRequest) -> HttpResponse:
     if not formulario.is_valid() or not vistos:
         return errores.peticion_mala(request)
     dicho = formulario.cleaned_data
-    persona = Usuario.objects.filter(pk=dicho["persona"]).first()
+    persona = formulario.persona_dicha
     if persona is None:
         raise FueraDeEstado("Esa persona ya no tiene una cuenta. Elija a otra.")
     orden = Orden(persona, dicho["desde"], dicho["motivo"].strip(), dicho["clave"])
     resultados = asignar_varios(vistos, orden, por=actuante)
     hechos = [r for r in resultados if r.acto]
+    if hechos and not persona.pk:
+        encolar_invitacion_a_revisar(persona.correo, [r.servicio.sigla for r in hechos])
     contexto = {
+        "invitada": persona.correo if hechos and not persona.pk else "",
         "titulo": _titulo_del_resultado(len(hechos), len(resultados)),
         "migas": [*_migas(), ("Resultado", None)],
         "persona": persona.nombre,
