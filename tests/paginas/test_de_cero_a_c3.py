@@ -18,7 +18,7 @@ from genero.documentos import renglones
 from genero.documentos.models import Documento, Observacion
 from genero.flujo.models import Acto
 from genero.personas.alcance import con_alcance
-from genero.personas.models import CentroResponsabilidad, Nombramiento, Servicio, Usuario
+from genero.personas.models import CentroResponsabilidad, Servicio, Usuario
 from planificacion.models import MedidaDelAnio
 from tests import aportar, elenco, hacer, hacer_diagnostico, hacer_plan
 from tests.elenco import Persona, como
@@ -94,7 +94,6 @@ def instala(historia: Historia) -> None:
     historia.servicio = alba.get("/servicios/anio/?servicio=sdg").context["formulario"].initial["servicios"][0]
     alba.post("/servicios/anio/", {"anio": historia.anio, "marco": "basico", "servicios": [historia.servicio], "clave": uuid4()})
     nombra(alba, "/pais/personas/nombrar/", correo="cora@red.example", nombre="Cora Méndez", rol="coordinacion")
-    nombra(alba, "/pais/personas/nombrar/", correo=CORREO_EXPERTA, nombre="Violeta Soto", rol="lectura")
 
     gina = entrar_por_el_correo("gina@sdg.example")
     for _, _, _, centro in EQUIPO:
@@ -109,6 +108,7 @@ def instala(historia: Historia) -> None:
         "servicio": [historia.servicio],
         "persona": "otra",
         "correo": CORREO_EXPERTA,
+        "nombre": "Violeta Soto",
         "desde": reloj.hoy().isoformat(),
         "motivo": "Empieza.",
     }
@@ -116,10 +116,6 @@ def instala(historia: Historia) -> None:
     assert "Asignado" in cora.post("/portal/asignar/hacer/", campos).content.decode()
     correos = (*(c for c, *_ in EQUIPO), CORREO_EXPERTA)
     historia.personas = {correo.partition("@")[0]: entrar_por_el_correo(correo) for correo in correos}
-    # La experta tiene además la lectura del país con que se creó su cuenta: elige actuar por su asignación.
-    with con_alcance([historia.servicio]):
-        asignada = Nombramiento.objects.get(usuario__correo=CORREO_EXPERTA, rol="visacion")
-    historia.personas["violeta"].post("/actuar/", {"nombramiento": f"n{asignada.pk}"})
 
 
 def abre(historia: Historia, tipo: str) -> Documento:
