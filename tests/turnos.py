@@ -19,7 +19,7 @@ RAIZ = Path(__file__).resolve().parents[1]
 PESOS = {
     "demostracion": 400,
     "navegador-guardar-solo": 240,
-    "navegador-historia": 150,
+    "navegador-historia": 190,
     "tests/paginas/test_acceso.py": 150,
     "navegador-nada-se-pierde": 110,
     "navegador-desborde": 60,

@@ -6,17 +6,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Case, Q, When
-from django.urls import reverse
 
 from genero.configuracion import fechas, reloj
 from genero.documentos import conjuntas
 from genero.documentos.models import Documento
-from genero.documentos.tipos import tipo, tipos
+from genero.documentos.tipos import tipo
 from genero.flujo.estados import DE_APORTES, EMITE, Accion, Estado
 from genero.flujo.models import Acto
 from genero.flujo.permisos import puede
 from genero.flujo.plazos import Plazos
-from genero.paginas import bandeja_aportes, bandeja_jefatura
+from genero.paginas import bandeja_aportes, bandeja_jefatura, por_abrir
 from genero.paginas.alcance_peticion import Peticion
 from genero.paginas.cuenta import Cuenta, cuenta
 from genero.paginas.cuentas import cuentas
@@ -78,7 +77,7 @@ def leer(peticion: Peticion) -> Bandeja:
         (bandeja.ajenos if ajeno else bandeja.filas).extend(_fila(x, plazos, cuenta_de.get(x.pk)) for x in grupo)
     bandeja_jefatura.completar(cola)
     bandeja.varias = len(cola) > 1
-    bandeja.tareas += _por_abrir(peticion, documentos)
+    bandeja.tareas += por_abrir.tareas(peticion)
     bandeja.tareas += bandeja_aportes.tareas(peticion, plazos)
     bandeja.tareas.sort(key=lambda t: (t["orden"] is None, t["orden"] or reloj.hoy()))
     bandeja.filas_titulo = "Vigentes y anteriores" if principal.servicio_id else "Los servicios"
@@ -161,27 +160,6 @@ def _fila(d: Documento, plazos: Plazos, obs: Cuenta | None) -> dict[str, Any]:
         "estado": estado_en_tabla(d, plazos, obs),
         "quien": rotulo(quien) if quien else "",
     }
-
-
-def _por_abrir(peticion: Peticion, documentos: list[Documento]) -> list[dict[str, Any]]:
-    """Ciclos de sus servicios a los que todavía no se abre el primer documento."""
-    servicios = [v.servicio for v in peticion.vigentes if v.rol == Rol.EG and v.servicio]
-    if not servicios:
-        return []
-    primero = tipos()[0]
-    sin_abrir = Ciclo.objects.select_related("servicio").filter(servicio_id__in=servicios).exclude(documentos__tipo=primero.id)
-    return [
-        {
-            "titulo": f"Abrir {primero.con_articulo} {c.anio}",
-            "detalle": f"{c.servicio.sigla} · el año está abierto y nadie ha empezado",
-            "plazo": "Sin empezar",
-            "plazo_detalle": "",
-            "atrasada": False,
-            "accion": {"texto": "Ver los documentos", "url": reverse("documentos", args=[c.servicio.slug, c.anio])},
-            "orden": None,
-        }
-        for c in sin_abrir
-    ]
 
 
 def _que_sigue(peticion: Peticion) -> list[int]:
