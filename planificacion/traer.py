@@ -117,7 +117,7 @@ def medidas_del_plan(documento: Documento) -> list[DeAlla] | None:
                 "texto": m.texto,
                 "tipo": m.tipo,
                 "objetivo": objetivos.get(m.objetivo, "") if m.objetivo else "",
-                "enfrenta": enumerar([problemas[c] for c in m.problemas if c in problemas])[:5000],
+                "enfrenta": "; ".join(problemas[c].rstrip(".") for c in m.problemas if c in problemas)[:5000],
             },
         )
         for m in medidas

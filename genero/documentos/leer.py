@@ -170,6 +170,7 @@ def _celda(campo: dict[str, Any], valor: Any, nombres: dict[str, str], falta: st
         largo=campo["clase"] == "parrafos",
         html=_con_formato(valor) if hay and campo["clase"] == "rico" else "",
         numero=campo["clase"] == "numero",
+        fecha=campo["clase"] == "fecha",
     )
 
 

@@ -23,6 +23,7 @@ class Celda:
     largo: bool = False
     html: SafeString | str = ""
     numero: bool = False
+    fecha: bool = False
 
 
 @dataclass(frozen=True)

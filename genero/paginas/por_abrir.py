@@ -42,8 +42,11 @@ def lo_que_toca(ciclo: Any) -> list[TipoDocumento]:
 
 
 def _tarea(ciclo: Ciclo, toca: list[TipoDocumento]) -> dict[str, Any]:
-    primero = toca[0].id == tipos()[0].id
-    porque = "el año está abierto y nadie ha empezado" if primero else "lo anterior ya obtuvo su V°B°"
+    otros = [t for t in conjuntas.del_conjunto(toca[0]) if t not in toca]
+    if toca[0].id == tipos()[0].id:
+        porque = "el año está abierto y nadie ha empezado"
+    else:
+        porque = f"se presenta junto con {conjuntas.nombrar(otros)}" if otros else "lo anterior ya obtuvo su V°B°"
     return {
         "titulo": f"Abrir {conjuntas.nombrar(toca)} {ciclo.anio}",
         "detalle": f"{ciclo.servicio.sigla} · {porque}",
