@@ -54,7 +54,7 @@ def _serie(fila: Mapping[str, Any], momentos: Sequence[Momento], puntos: dict[in
         dicho,
         [(a, v) for a, (_, v) in puntos.items()],
         _tabla(fila, momentos, cual),
-        eje=_eje(cual),
+        eje=eje(cual),
         meta=_meta(cual, *metas[0], anio) if metas else None,
         estimados=estimados,
     )
@@ -68,8 +68,8 @@ def _meta(cual: Definicion, momento: Momento, medida: Medida, anio: int | None) 
     return Meta(medida.valor, dicho if largo(dicho) <= _CLAVE else f"{momento.cuando(anio)}: {escribir(medida.valor)}")
 
 
-def _eje(cual: Definicion) -> str:
-    """«Días, mejora si baja», mientras quepa."""
+def eje(cual: Definicion) -> str:
+    """Lo que dice el eje de los valores: «Días, mejora si baja», mientras quepa."""
     unidad = cual.sufijo.strip()
     dichos = [d for d in (unidad, _SUBE[cual.sentido] if cual.sentido else "") if d]
     entero = ", ".join(dichos)

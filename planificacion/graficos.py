@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from diagnostico.indicadores import ClaseDeMomento, Definicion, Momento, Sentido, definicion
+from diagnostico.graficos_de_indicadores import eje
+from diagnostico.indicadores import ClaseDeMomento, Momento, definicion
 from diagnostico.medido import medida_de
 from genero.configuracion.numeros import escribir
 from genero.documentos.graficos import Dicho, Grafico, Tabla, linea
 
 _COLUMNAS = ("Momento", "Año", "Valor")
-_SUBE = {Sentido.ASCENDENTE: "mejora si sube", Sentido.DESCENDENTE: "mejora si baja"}
 Punto = tuple[Momento, int, Decimal]
 
 
@@ -39,10 +39,4 @@ def _camino(fila: Mapping[str, Any], puntos: list[Punto]) -> Grafico:
     nota = ("En guiones, lo que se promete.",) if prometidos else ()
     dicho = Dicho(f"Camino del indicador: {fila.get('nombre') or 'sin nombre'}", f"{'; '.join(dichos)}.", nota)
     tabla = Tabla(_COLUMNAS, tuple((m.nombre, str(anio), f"{escribir(valor)}{cual.sufijo}") for m, anio, valor in puntos))
-    return linea(dicho, [(anio, valor) for _, anio, valor in puntos], tabla, eje=_eje(cual), estimados=prometidos)
-
-
-def _eje(cual: Definicion) -> str:
-    unidad = cual.sufijo.strip()
-    dicho = ", ".join(d for d in (unidad[:40], _SUBE[cual.sentido] if cual.sentido else "") if d)
-    return dicho[:1].upper() + dicho[1:]
+    return linea(dicho, [(anio, valor) for _, anio, valor in puntos], tabla, eje=eje(cual), estimados=prometidos)

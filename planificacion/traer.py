@@ -13,7 +13,7 @@ from diagnostico.indicadores import ClaseDeMomento, Momento
 from diagnostico.medido import medida_de
 from diagnostico.models import AnalisisDeProducto, Barrera, Brecha, Inequidad
 from genero.configuracion import numeros
-from genero.configuracion.enumerar import enumerar
+from genero.configuracion.enumerar import en_lista, enumerar
 from genero.documentos.de_una_vez import renglones_de
 from genero.documentos.models import Documento
 from genero.documentos.traidos import DeAlla, Fuente
@@ -117,7 +117,7 @@ def medidas_del_plan(documento: Documento) -> list[DeAlla] | None:
                 "texto": m.texto,
                 "tipo": m.tipo,
                 "objetivo": objetivos.get(m.objetivo, "") if m.objetivo else "",
-                "enfrenta": "; ".join(problemas[c].rstrip(".") for c in m.problemas if c in problemas)[:5000],
+                "enfrenta": en_lista(problemas[c] for c in m.problemas if c in problemas)[:5000],
             },
         )
         for m in medidas

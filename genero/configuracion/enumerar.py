@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 # Ante el mismo sonido la conjunción cambia: «e» ante i (no ante ie, que suena a consonante), «u» ante o.
 _ANTE = {"y": ("e", re.compile(r"h?i(?!e)")), "o": ("u", re.compile(r"h?o"))}
@@ -15,6 +15,11 @@ def enumerar(cosas: Sequence[str], con: str = "y") -> str:
     otra, sonido = _ANTE[con]
     sin_tildes = unicodedata.normalize("NFD", cosas[-1].lower()).lstrip()
     return f"{', '.join(cosas[:-1])} {otra if sonido.match(sin_tildes) else con} {cosas[-1]}"
+
+
+def en_lista(frases: Iterable[str]) -> str:
+    """Las que pueden ser frases enteras, separadas por punto y coma y sin su punto final: «Los cupos son pocos; El horario no calza»."""
+    return "; ".join(f.removesuffix(".") for f in frases)
 
 
 def plural(nombre: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from genero.configuracion import fechas, numeros
+from genero.configuracion.enumerar import en_lista
 from genero.documentos import rico
 from genero.documentos.leido import CALCULADO, Celda, Rama, RenglonLeido, SeccionLeida, Tabla, tabular
 from genero.documentos.tipos import Seccion, tipo
@@ -189,7 +190,8 @@ def texto_de_valor(campo: dict[str, Any], valor: Any, nombres: dict[str, str]) -
         return "; ".join(str(campo["opciones"].get(v, v)) for v in elegidas)
     if clase in {"referencia", "referencias"}:
         nombrados = valor if isinstance(valor, list) else [valor]
-        return "; ".join(nombres[v] for v in nombrados if v in nombres)
+        presentes = [nombres[v] for v in nombrados if v in nombres]
+        return en_lista(presentes) if len(presentes) > 1 else "".join(presentes)
     if clase == "numero":
         return numeros.escribir(valor)
     if clase == "fecha":

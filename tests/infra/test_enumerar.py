@@ -2,7 +2,7 @@
 
 import pytest
 
-from genero.configuracion.enumerar import enumerar
+from genero.configuracion.enumerar import en_lista, enumerar
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,7 @@ from genero.configuracion.enumerar import enumerar
 )
 def test_enumerar(cosas: list[str], con: str, dicho: str) -> None:
     assert enumerar(cosas, con) == dicho
+
+
+def test_en_lista_sin_el_punto_final_de_cada_frase() -> None:
+    assert en_lista(["Los cupos son pocos.", "El horario no calza"]) == "Los cupos son pocos; El horario no calza"
