@@ -236,7 +236,7 @@ def _otros_roles(persona: Usuario, servicios: list[int], desde: date) -> dict[in
 def _impedimento(servicio: Servicio, persona: Usuario, desde: date, otro_rol: str, por: Actuante) -> str:
     """Por qué esa persona no puede tener ese servicio; cadena vacía si puede. La segregación de funciones se dice antes de hacer nada."""
     if persona.pk == por.usuario.pk:
-        return "Nadie se asigna servicios a sí misma: pídalo a otra persona de la coordinación."
+        return "Nadie se asigna servicios por su cuenta: pídalo a otra persona de la coordinación."
     if not persona.is_active:
         return f"La cuenta de {persona.nombre} está desactivada: no podría ingresar."
     if desde < reloj.hoy():

@@ -97,7 +97,7 @@ def revisar(propuesta: Propuesta, servicio: Servicio | None, cuenta: Usuario | N
         (
             cuenta is not None and cuenta.pk == por.usuario.pk,
             "correo",
-            "Nadie se nombra a sí mismo: pida el nombramiento a otra persona que administre.",
+            "Nadie hace su propio nombramiento: pida el nombramiento a otra persona que administre.",
         ),
         (
             cuenta is not None and not cuenta.is_active,

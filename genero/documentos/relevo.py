@@ -114,7 +114,7 @@ def _nombrar_a_quien_recibe(  # noqa: PLR0913, PLR0917 - lo que hay que saber de
     if cuenta is None:
         raise Ajeno("No encontramos a quien recibe.")
     if cuenta.pk == por.usuario.pk:
-        raise NoSirve("correo", "Nadie se nombra a sí mismo: pida a otra persona que administre que le entregue lo de quien se va.")
+        raise NoSirve("correo", "Nadie hace su propio nombramiento: pida a otra persona que administre que le entregue lo de quien se va.")
     return cuenta
 
 

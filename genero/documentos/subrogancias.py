@@ -29,7 +29,7 @@ DE_LA_BASE = {
         "subrogante",
         "No hay subrogancia de una subrogancia: en esas fechas quien subroga ya es subrogada por otra persona, o la titular ya subroga.",
     ),
-    "subrogancia_otra_persona": ("subrogante", "Nadie se subroga a sí mismo: elija a otra persona."),
+    "subrogancia_otra_persona": ("subrogante", "Nadie se subroga en su propio cargo: elija a otra persona."),
     "subrogancia_fechas": ("hasta", "El último día es anterior al primero."),
 }
 
@@ -78,7 +78,7 @@ def disponer(  # noqa: PLR0913 - lo que dice el acto que la dispone, todo por no
 def _exigir_lo_propio(nueva: Subrogancia, por: Actuante) -> None:
     if nueva.subrogante_id == por.usuario.pk:
         raise NoSirve(
-            "subrogante", "Nadie se nombra a sí mismo: pida a otra persona que administre el servicio que disponga su subrogancia."
+            "subrogante", "Nadie hace su propio nombramiento: pida a otra persona que administre el servicio que disponga su subrogancia."
         )
     if nueva.subrogante_id == nueva.titular_id:
         raise NoSirve(*DE_LA_BASE["subrogancia_otra_persona"])

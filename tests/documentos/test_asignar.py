@@ -92,7 +92,7 @@ def test_solo_la_coordinacion_asigna(elenco: None) -> None:
 
 
 def test_nadie_se_asigna_a_si_misma(elenco: None) -> None:
-    with pytest.raises(NoSirve, match="Nadie se asigna servicios a sí misma"):
+    with pytest.raises(NoSirve, match="Nadie se asigna servicios por su cuenta"):
         se_asigna.a("coordinacion")
 
 

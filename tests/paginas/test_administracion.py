@@ -137,7 +137,7 @@ def test_a_quien_ya_tiene_cuenta_se_la_nombra_sin_decir_nada_de_lo_suyo(administ
 @pytest.mark.parametrize(
     ("cambia", "campo", "dicho"),
     [
-        ({"correo": "administracion@prueba.example"}, "correo", "Nadie se nombra a sí mismo"),
+        ({"correo": "administracion@prueba.example"}, "correo", "Nadie hace su propio nombramiento"),
         ({"correo": "desactivada@prueba.example"}, "correo", "está desactivada"),
         ({"correo": "visacion@prueba.example"}, "correo", "quien revisa un servicio no participa en él"),
         ({"correo": "calidad@prueba.example"}, "rol", "Camila Vega ya tiene ese nombramiento"),

@@ -38,7 +38,7 @@ MALAS: tuple[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], ...] = (
     (("a8@x.example", "Ocho", "Lectura", "", "01-01-2020", ""), (("Desde", "rige desde hoy"),)),
     (("a9@x.example", "", "Lectura", "", "", ""), (("Nombre", "su cuenta se crea al nombrarla"),)),
     (("calidad@prueba.example", "", "Equipo de la Calidad", "", "", ""), (("Rol", "ya tiene ese nombramiento"),)),
-    (("administracion@prueba.example", "", "Lectura", "", "", ""), (("Correo", "Nadie se nombra a sí mismo"),)),
+    (("administracion@prueba.example", "", "Lectura", "", "", ""), (("Correo", "Nadie hace su propio nombramiento"),)),
     (("visacion@prueba.example", "", "Lectura", "", "", ""), (("Correo", "quien revisa un servicio no participa"),)),
     (("b1@x.example", "Uno", "administracion", "", "", ""), (("Rol", "no es un rol que usted nombre"),)),
     (("c1@x.example", "Igual", "Lectura", "", "", ""), ()),

@@ -112,7 +112,7 @@ def test_si_otra_coordinadora_llego_antes_se_dice_y_lo_demas_se_hace(coordina: C
         ({"persona": "99999999"}, "ya no tiene su cuenta activa"),
         ({"persona": "xx"}, "ya no tiene su cuenta activa"),
         ({"persona": "1061"}, "ya no tiene su cuenta activa"),
-        ({"persona": "1041"}, "Nadie se asigna servicios a sí misma"),
+        ({"persona": "1041"}, "Nadie se asigna servicios por su cuenta"),
         ({"persona": "1004"}, "Jimena Farías tiene otro cargo en SRC (Jefatura de Servicio)"),
         ({"persona": "otra", "correo": ""}, "Escriba el correo de la persona"),
         ({"persona": "otra", "correo": "nadie@prueba.example"}, "Nadie tiene todavía una cuenta con el correo nadie@prueba.example"),

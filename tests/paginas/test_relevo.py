@@ -102,7 +102,7 @@ def test_la_subrogancia_termina_el_dia_del_relevo_y_la_que_no_empezo_se_deshace(
     [
         ({"fecha": "2020-01-01"}, "fecha", "Esa fecha ya pasó"),
         ({"correo": "doble@prueba.example"}, "correo", "el correo de quien se va"),
-        ({"correo": "administracion@prueba.example"}, "correo", "Nadie se nombra a sí mismo"),
+        ({"correo": "administracion@prueba.example"}, "correo", "Nadie hace su propio nombramiento"),
         ({"correo": "visacion@prueba.example"}, "correo", "quien revisa un servicio no participa"),
         ({"nombre": ""}, "nombre", "su cuenta se crea al nombrarla"),
     ],

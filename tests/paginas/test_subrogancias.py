@@ -115,8 +115,8 @@ def test_quien_redacto_subroga_pero_no_aprueba_lo_suyo(administra: Client, formu
 @pytest.mark.parametrize(
     ("cambia", "campo", "dicho"),
     [
-        ({"subrogante": "administracion"}, "subrogante", "Nadie se nombra a sí mismo"),
-        ({"subrogante": "jefatura"}, "subrogante", "Nadie se subroga a sí mismo"),
+        ({"subrogante": "administracion"}, "subrogante", "Nadie hace su propio nombramiento"),
+        ({"subrogante": "jefatura"}, "subrogante", "Nadie se subroga en su propio cargo"),
         ({"titular": "eg"}, "titular", "no está disponible"),
         ({"subrogante": ""}, "subrogante", "Elija quién subroga"),
         ({"acto": ""}, "acto", "Escriba el número del acto"),

@@ -60,7 +60,7 @@ def test_una_cuenta_sin_nombramientos_no_puede_nada(elenco: None) -> None:
 
 def test_nadie_se_nombra_a_si_mismo_y_se_dice_en_castellano(elenco: None) -> None:
     propio = Nombramiento(usuario_id=id_de("administracion"), nombrado_por_id=id_de("administracion"), rol="jefatura", servicio_id=PROPIO)
-    with pytest.raises(ValidationError, match="Nadie se nombra a sí mismo"):
+    with pytest.raises(ValidationError, match="Nadie hace su propio nombramiento"):
         propio.clean()
 
 

@@ -136,7 +136,7 @@ def _bajada(sitio: Sitio) -> str:
         return "La coordinación de la Red, quienes leen todo el país y quienes administran la plataforma. Nadie se nombra a sí mismo."
     if sitio.por.servicio_id is None:
         return "Quién administra este servicio. Las demás personas las nombra esa administración."
-    return "Quién tiene cada nombramiento hoy. Los hace la administración del servicio; nadie se nombra a sí mismo."
+    return "Quién tiene cada nombramiento hoy. Los hace la administración del servicio; nadie hace el suyo."
 
 
 def _nombrada(n: Nombramiento, sitio: Sitio) -> str:

@@ -57,7 +57,7 @@ class Nombramiento(ConHistorial):
         if self.hasta and self.hasta < self.desde:
             raise ValidationError({"hasta": "La fecha de término es anterior a la de inicio."})
         if self.nombrado_por_id and self.nombrado_por_id == self.usuario_id:
-            raise ValidationError("Nadie se nombra a sí mismo: pida el nombramiento a otra persona con ese permiso.")
+            raise ValidationError("Nadie hace su propio nombramiento: pida el nombramiento a otra persona con ese permiso.")
 
 
 class Subrogancia(ConHistorial):
