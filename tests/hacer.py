@@ -158,8 +158,8 @@ def actuar(
     """Hace la acción por la puerta. Sin `leido`, con lo que hay en pantalla ahora mismo."""
     with como(por, rol) as actuante:
         visto_ahora = visto(documento) if leido is None else leido
-        ahora = releido(documento)
-        otros = conjuntas.viajan(ahora, conjuntas.abiertos_del_conjunto(ahora), accion)
+        ahora = Documento.objects.select_related("ciclo").filter(pk=documento.pk).first()
+        otros = conjuntas.viajan(ahora, conjuntas.abiertos_del_conjunto(ahora), accion) if ahora else []
         juntos = {"vistos": {d.pk: visto(d) for d in otros}} if otros else {}
         return ejecutar(documento.pk, accion, por=actuante, visto=visto_ahora, clave=clave or uuid4(), datos=juntos | dict(datos or {}))
 

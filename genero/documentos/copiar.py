@@ -28,14 +28,15 @@ def copiar_contenido(origen: Documento, nueva: Documento, *, por: Any) -> None:
 
 
 def _copia(modelo: Any, nombre: str, origen: Documento, nueva: Documento) -> sql.Composable:
-    """La orden que copia una tabla; las filas nuevas quedan a mano con ese `nombre`."""
+    """La orden que copia una tabla, en el mismo orden; las filas nuevas quedan a mano con ese `nombre`."""
     campos = [c for c in modelo._meta.concrete_fields if not isinstance(c, models.BigAutoField)]
-    return sql.SQL("{n} as (insert into {t} ({c}) select {v} from {t} where documento_id = {o} returning *)").format(
+    return sql.SQL("{n} as (insert into {t} ({c}) select {v} from {t} where documento_id = {o} order by {pk} returning *)").format(
         n=sql.Identifier(nombre),
         t=sql.Identifier(modelo._meta.db_table),
         c=sql.SQL(", ").join(sql.Identifier(c.column) for c in campos),
         v=sql.SQL(", ").join(_valor(c, nueva) for c in campos),
         o=sql.Literal(origen.pk),
+        pk=sql.Identifier(modelo._meta.pk.column),
     )
 
 

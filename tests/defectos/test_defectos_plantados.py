@@ -114,7 +114,7 @@ def orden(muestrario: Muestrario) -> None:
     from tests.documentos import test_orden_del_proceso as pruebas
 
     with Parche.context() as parche:
-        parche.setattr(tipos, "_tipos", dict(tipos._tipos))
+        parche.setattr(tipos, "_tipos", {"formulacion": tipos._tipos["formulacion"]})
         siguiente = tipos.inscribir(pruebas.de_prueba("el", "Diagnóstico", "B"))
         with pytest.raises(FaltaAlgo):
             pruebas.presentar(pruebas.abrir(siguiente))

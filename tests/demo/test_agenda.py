@@ -11,7 +11,9 @@ from genero.paginas.demo import (
     diagnosticos_en_curso,
     historia_diagnosticos,
     historia_ficticia,
+    historia_planes,
     historias_publicas,
+    planes_en_curso,
     siembra,
 )
 from genero.paginas.demo.agenda import Agenda
@@ -32,6 +34,8 @@ def test_cada_parte_de_la_historia_va_hacia_adelante_y_termina_antes_de_hoy(hoy:
         diagnosticos_en_curso.indap(agenda, hoy.year),
         diagnosticos_en_curso.conaf(agenda, hoy.year),
         diagnosticos_en_curso.conicyt(agenda, hoy.year),
+        *historia_planes.tramos(agenda, hoy.year),
+        *(planes_en_curso.de(agenda, hoy.year, slug) for slug in planes_en_curso.QUIENES),
     ]
     for parte in partes:
         momentos = [e.cuando for e in parte]

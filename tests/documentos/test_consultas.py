@@ -25,7 +25,7 @@ BASE = {
     "visar": 11,
     "visar y reemplazar": 13,
     "observar": 12,
-    "abrir_version": 10,
+    "abrir_version": 11,
 }
 
 

@@ -60,6 +60,7 @@ SOLO_POST = {
     "seccion_latido",
     "seccion_encargar",
     "seccion_traer",
+    "planilla_traer",
     "renglon_hacer",
     "comentar",
     "aporte_entregar",

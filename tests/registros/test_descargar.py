@@ -76,7 +76,7 @@ def test_llega_con_nombre_legible_y_sin_poder_hacer_nada(elenco: None) -> None:
     assert respuesta.content == PDF
     assert respuesta["Content-Type"] == "application/pdf"
     assert respuesta["Content-Disposition"].startswith("inline; filename")
-    assert "SRC%20Ficha%20A1%202026%2C%20versi%C3%B3n%201.1" in respuesta["Content-Disposition"]
+    assert "SRC%20Ficha%20A1%20y%20Formulario%20H%202026%2C%20versi%C3%B3n%201.1" in respuesta["Content-Disposition"]
     assert respuesta["X-Content-Type-Options"] == "nosniff"
     assert respuesta["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert respuesta["Cache-Control"] == "private, no-cache"

@@ -58,7 +58,7 @@ def _vigentes(agenda: Agenda, anio: int, paso: int) -> list[Escena]:
     return [
         _eg(agenda.el(anio, 7, 13, "10:15"), verbos.abrir(plan)),
         _eg(agenda.el(anio, 7, 20, "15:50"), escribir_plan(plan, ficticio_plan.contenido(paso, anio))),
-        _eg(agenda.el(anio, 7, 22, "11:40"), verbos.abrir(programa)),
+        _eg(agenda.el(anio, 7, 23, "11:40"), verbos.abrir(programa)),
         _eg(agenda.el(anio, 7, 27, "16:20"), escribir_programa(programa, ficticio_programa.contenido(paso, anio))),
         _eg(agenda.el(anio, 8, 3, "12:20"), verbos.accion(Accion.PRESENTAR, plan)),
         _jefatura(agenda.el(anio, 8, 10, "17:35"), verbos.accion(Accion.APROBAR, plan)),

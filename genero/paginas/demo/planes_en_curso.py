@@ -15,11 +15,11 @@ FOMENTO = "División de Fomento"
 
 def todas(agenda: Agenda, anio: int) -> list[Escena]:
     """Las escenas de los tres servicios."""
-    return [*(e for slug in QUIENES for e in _escritos(agenda, anio, slug)), _pedido(agenda, anio)]
+    return [e for slug in QUIENES for e in de(agenda, anio, slug)]
 
 
-def _escritos(agenda: Agenda, anio: int, slug: str) -> list[Escena]:
-    """Los dos, abiertos y escritos con lo que consta."""
+def de(agenda: Agenda, anio: int, slug: str) -> list[Escena]:
+    """Los dos de un servicio, abiertos y escritos con lo que consta; INDAP, además, pide las actividades a un centro."""
     quien, hace = QUIENES[slug]
     plan, programa, publico = Hoja(slug, anio, tipo=PLAN), Hoja(slug, anio, tipo=PROGRAMA), PlanPublico(slug)
 
@@ -31,6 +31,7 @@ def _escritos(agenda: Agenda, anio: int, slug: str) -> list[Escena]:
         eg(hace - 1, "15:25", verbos.escribir_todo(plan, publico.plan(), lista=False)),
         eg(hace - 1, "16:45", verbos.abrir(programa)),
         eg(hace - 2, "11:55", verbos.escribir_todo(programa, publico.programa(), lista=False)),
+        *([_pedido(agenda, anio)] if slug == "indap" else []),
     ]
 
 
