@@ -6,12 +6,17 @@ from typing import Any
 
 import pytest
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
 from tests import turnos
 from tests.bases import Bases
 
 pytest_plugins = ["tests.accesorios"]
+
+# Una máquina ocupada tarda más en inventar los casos: eso no dice nada de lo que se prueba.
+settings.register_profile("sin apuro", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("sin apuro")
 
 
 @pytest.fixture(scope="session")
