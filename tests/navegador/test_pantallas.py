@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from playwright.sync_api import Page, expect
 
 from tests.matrices.paginas_generales import SOLO_POST
-from tests.navegador.axe import violaciones
+from tests.navegador.axe import contraste, violaciones
 from tests.navegador.demostracion import Demostracion
 from tests.navegador.escaneo import escanear
 from tests.navegador.mirar import ANCHO, ANGOSTO, MINIMO, Mirador, con_tema, desborde
@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.navegador, pytest.mark.xdist_group("demostracion")]
 # el ancho.
 MIRADAS = (
     ("claro", ANCHO, (escanear, violaciones)),
-    ("oscuro", ANCHO, (violaciones,)),
+    ("oscuro", ANCHO, (contraste,)),
     ("oscuro", ANGOSTO, (escanear,)),
     ("claro", ANGOSTO, (violaciones,)),
 )
@@ -144,3 +144,11 @@ def test_el_escaneo_atrapa_una_forma_mala(una_pagina: Page, clase: str) -> None:
 def test_sin_defecto_el_escaneo_calla(una_pagina: Page) -> None:
     una_pagina.evaluate("plantado.nextElementSibling?.remove(); plantado.style.cssText = ''; plantado.textContent = 'Todo en orden.'")
     assert escanear(una_pagina) == []
+
+
+def test_en_el_tema_oscuro_lo_que_no_se_lee_se_nota(una_pagina: Page) -> None:
+    con_tema(una_pagina, "oscuro", ANCHO)
+    una_pagina.evaluate("plantado.textContent = 'Esto apenas se lee'; plantado.style.color = '#0b1430'")
+    assert any(v.startswith("color-contrast") for v in contraste(una_pagina))
+    una_pagina.evaluate("plantado.style.cssText = ''")
+    assert contraste(una_pagina) == []
