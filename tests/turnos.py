@@ -17,7 +17,7 @@ from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 RAIZ = Path(__file__).resolve().parents[1]
 # Segundos que toma cada grupo o módulo, medidos; basta el orden de magnitud. Los que no están pesan poco.
 PESOS = {
-    "demostracion": 400,
+    "demostracion": 480,
     "navegador-guardar-solo": 240,
     "navegador-historia": 190,
     "tests/paginas/test_acceso.py": 150,
@@ -30,6 +30,7 @@ PESOS = {
     "navegador-editor": 45,
     "tests/registros/test_sello_emitido.py": 45,
     "tests/maquina/test_maquina.py": 110,
+    "tests/maquina/test_maquina_juntos.py": 25,
     "navegador-aportes": 35,
     "tests/registros/test_anexo.py": 20,
 }
