@@ -57,7 +57,7 @@ def _medidas(prefijos: tuple[str, ...], *, grupo: str = "", cuando: tuple[str, s
             f"{prefijo}_valor",
             obligatorio=es_meta,
             admite_sin_informacion=cuando is None,
-            basta=("meta_numerador", "meta_denominador") if es_meta else (),
+            basta=medido.basta_con_las_partes("meta") if es_meta else None,
             falta="la meta: su valor, o su numerador y su denominador" if es_meta else "",
             **comunes,
         )

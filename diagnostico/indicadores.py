@@ -163,7 +163,8 @@ def logro(cual: Definicion, logrado: Medida, meta: Medida) -> Logro:
     if cual.sentido is None:
         return Logro(_nada("falta decir si el indicador es ascendente o descendente"), None)
     asciende = cual.sentido == Sentido.ASCENDENTE
-    cumple = logrado.exacto >= meta.exacto if asciende else logrado.exacto <= meta.exacto
+    # La meta informada suele venir redondeada: lo que se lee igual la alcanza.
+    cumple = logrado.valor == meta.valor or (logrado.exacto >= meta.exacto if asciende else logrado.exacto <= meta.exacto)
     parte, todo = (logrado.exacto, meta.exacto) if asciende else (meta.exacto, logrado.exacto)
     if todo == 0:
         return Logro(_nada("la meta es cero" if asciende else "lo logrado es cero"), cumple)

@@ -3,7 +3,7 @@
 Vale para todo renglón con fórmula: quien lo declara dice qué momentos trae. Nada de esto impide presentar.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -76,6 +76,16 @@ def anio_de(valores: Mapping[str, Any]) -> int | None:
 def medida_de(valores: Mapping[str, Any], momento: Momento, prefijo: str = "") -> Medida:
     """El valor del indicador en un momento o, con `prefijo`, en una de sus partes por sexo."""
     return calcular(definicion(valores), dato(valores, prefijo or momento.prefijo))
+
+
+def basta_con_las_partes(prefijo: str) -> Callable[[Mapping[str, Any]], bool]:
+    """Si con el numerador y el denominador de ese momento ya se sabe su valor; un número no lleva denominador."""
+
+    def basta(valores: Mapping[str, Any]) -> bool:
+        hay = {parte: valores.get(f"{prefijo}_{parte}") not in (None, "") for parte in ("numerador", "denominador")}
+        return hay["numerador"] and (hay["denominador"] or valores.get("formula") == Formula.NUMERO)
+
+    return basta
 
 
 def titulos(momentos: Sequence[Momento], anio: int | None) -> dict[str, str]:

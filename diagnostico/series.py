@@ -33,26 +33,33 @@ def brecha_por_anio(dichas: Sequence[tuple[int, Valores]]) -> list[Grafico]:
     ultimas = leer(dichas[-1][1])
     por_anio: dict[int, tuple[int, Cifras]] = {}
     fuera: list[str] = []
-    corregido = False
+    corregido = repetido = False
     for anio, valores in dichas:
         cifras = leer(valores)
         misma = (cifras.unidad, cifras.unidad_cual.casefold()) == (ultimas.unidad, ultimas.unidad_cual.casefold())
         if cifras.anio is not None and not cifras.periodo and misma:
-            corregido |= cifras.anio in por_anio and por_anio[cifras.anio][1] != cifras
+            antes = por_anio.get(cifras.anio)
+            if antes and antes[0] == anio:
+                # Un mismo Diagnóstico lo dice dos veces, como en dos regiones: se sigue lo primero que dijo.
+                repetido |= antes[1] != cifras
+                continue
+            corregido |= antes is not None and antes[1] != cifras
             por_anio[cifras.anio] = (anio, cifras)
         else:
             fuera.append(str(anio))
-    notas = _notas(fuera, corregido=corregido)
+    notas = _notas(fuera, corregido=corregido, repetido=repetido)
     return [g for titulo, eje, elegir in _CUALES if (g := _grafico(titulo, eje, elegir, por_anio, notas))]
 
 
-def _notas(fuera: list[str], *, corregido: bool) -> tuple[str, ...]:
+def _notas(fuera: list[str], *, corregido: bool, repetido: bool) -> tuple[str, ...]:
     notas = []
     if fuera:
         cuales = ", ".join(dict.fromkeys(fuera))
         notas.append(f"No se dibuja todo lo del Diagnóstico de {cuales}: hay un dato que no es de un año, o que está en otra unidad.")
     if corregido:
         notas.append("Hay un año que dos Diagnósticos dicen distinto: se dibuja lo que dijo el más nuevo.")
+    if repetido:
+        notas.append("Hay un Diagnóstico que trae dos veces el mismo año: se dibuja lo primero.")
     return tuple(notas)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from diagnostico.medido import basta_con_las_partes
 from genero.documentos.tipos import Campo, ClaseDeSeccion, Seccion
 from planificacion.pautas import COMPRUEBA
 from planificacion.textos import AYUDA, EJEMPLOS, REQUISITO, VACIO
@@ -46,7 +47,7 @@ def medicion(prefijo: str, *, falta: str, grupo: str = "", con_anio: bool = Fals
     yield Campo(
         f"{prefijo}_valor",
         obligatorio=True,
-        basta=(f"{prefijo}_numerador", f"{prefijo}_denominador"),
+        basta=basta_con_las_partes(prefijo),
         falta=f"el valor {falta}, o su numerador y su denominador",
         en_tabla=False,
         en_calculo=True,

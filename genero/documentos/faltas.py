@@ -76,7 +76,7 @@ def _faltas_de_renglon(seccion: Seccion, renglon: dict[str, Any], nombre: str, c
     for campo in seccion.campos:
         if not campo.obligatorio or not _corresponde(campo, valores) or _tiene(campo, valores.get(campo.nombre), claves):
             continue
-        if campo.basta and all(_tiene(seccion.campo(otro), valores.get(otro), claves) for otro in campo.basta):
+        if campo.basta and campo.basta(valores):
             continue
         if campo.admite_sin_informacion and str(declarado.get(campo.nombre, "")).strip():
             continue

@@ -30,9 +30,10 @@ class Campo:
     `obligatorio` se exige al presentar, no al guardar. `cuando` lo limita a que otro campo del mismo renglón valga algo. `de` dice de
     qué sección salen las opciones de una referencia, `solo` cuáles de esos renglones valen, `mismo` el campo en que ambos deben
     coincidir, y `minimo` cuántas hacen falta. Con `dentro`, el renglón se lee bajo el que nombra. `rico` es texto con formato, y `fijo`
-    lo que llega de otro documento y aquí no se escribe. Con `junto`, se lee al lado de otro campo y no aparte. `basta` nombra otros
-    campos: si están todos, éste no falta. `grupo` titula, al escribir, los que van desde éste hasta el próximo que diga otro. Lo que va
-    `en_calculo` se lee dentro de lo que la sección calcula, y no aparte. Los de una misma `linea` se escriben en una, con su título.
+    lo que llega de otro documento y aquí no se escribe. Con `junto`, se lee al lado de otro campo y no aparte. `basta` mira los valores
+    del renglón: si con otros campos ya se sabe, éste no falta. `grupo` titula, al escribir, los que van desde éste hasta el próximo que
+    diga otro. Lo que va `en_calculo` se lee dentro de lo que la sección calcula, y no aparte. Los de una misma `linea` se escriben en
+    una, con su título.
     """
 
     nombre: str
@@ -50,7 +51,7 @@ class Campo:
     rico: bool = False
     fijo: bool = False
     junto: str = ""
-    basta: tuple[str, ...] = ()
+    basta: Callable[[Mapping[str, Any]], bool] | None = None
     grupo: str = ""
     en_calculo: bool = False
     linea: str = ""

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from diagnostico.formulario_h import INDICADORES, MOMENTOS, avisos, calculados, graficos, titulos
 from diagnostico.indicadores import Dato, Definicion, Formula, Sentido, calcular, dato, definicion, logro
 from diagnostico.medido import de_las_ponderaciones
+from genero.documentos.faltas import faltas_de_seccion
 
 A_MANO: list[dict[str, Any]] = json.loads((Path(__file__).parent / "indicadores_a_mano.json").read_text(encoding="utf-8"))["casos"]
 CANTIDAD = st.none() | st.decimals(-(10**9), 10**9, places=4, allow_nan=False)
@@ -88,6 +89,9 @@ def test_el_logro_dice_que_cumple_si_y_solo_si_no_es_peor(cual: Definicion, uno:
     if logrado.exacto is None or meta.exacto is None or cual.sentido is None:
         assert alcanzado.cumple is None and alcanzado.medida.valor is None
         return
+    if logrado.valor == meta.valor:
+        assert alcanzado.cumple, "lo que se lee igual no puede decir que no la alcanza"
+        return
     delante = (logrado.exacto - meta.exacto) * (1 if cual.sentido == Sentido.ASCENDENTE else -1)
     assert alcanzado.cumple == (delante >= 0)
     if alcanzado.medida.exacto is not None:
@@ -153,3 +157,27 @@ def test_los_momentos_son_los_campos_declarados() -> None:
     for momento in MOMENTOS:
         prefijos = [momento.prefijo, *(f"{momento.prefijo}_{s}" for s in ("mujeres", "hombres") if momento.por_sexo)]
         assert {f"{p}_{parte}" for p in prefijos for parte in ("numerador", "denominador", "valor")} <= declarados
+
+
+def test_dos_tercios_alcanzan_una_meta_informada_de_66_7() -> None:
+    cual = definicion({"formula": "porcentaje", "sentido": "ascendente", "unidad": "%"})
+    alcanzado = logro(cual, calcular(cual, Dato(Decimal(2), Decimal(3), None)), calcular(cual, Dato(None, None, Decimal("66.7"))))
+    assert alcanzado.cumple and alcanzado.medida.texto.startswith("100 %")
+
+
+@pytest.mark.parametrize(
+    ("valores", "falta"),
+    [
+        ({"formula": "numero", "meta_numerador": "7"}, False),
+        ({"formula": "numero", "meta_denominador": "7"}, True),
+        ({"formula": "porcentaje", "meta_numerador": "7"}, True),
+        ({"formula": "porcentaje", "meta_numerador": "7", "meta_denominador": "10"}, False),
+        ({"formula": "razon", "meta_valor": "0.7"}, False),
+        ({"formula": "numero"}, True),
+    ],
+)
+def test_que_basta_para_que_no_falte_la_meta(valores: dict[str, str], falta: bool) -> None:
+    sin_meta = dict.fromkeys(("meta_valor", "meta_numerador", "meta_denominador"))
+    completo = dict.fromkeys((c.nombre for c in INDICADORES.campos), "x") | sin_meta
+    parte = {"renglones": [{"clave": "1", "valores": completo | valores}], "razon": ""}
+    assert any(f.campo == "meta_valor" for f in faltas_de_seccion(INDICADORES, parte)) == falta

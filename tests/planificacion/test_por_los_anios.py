@@ -94,3 +94,22 @@ def test_la_pagina_sigue_la_brecha_y_la_ve_quien_corresponde(brecha: Brecha) -> 
     assert ajena.get(donde).status_code == 404
     leer = cliente.get(f"/src/{ANIO}/diagnostico/v1/").content.decode()
     assert f'href="{donde}"' in leer
+
+
+def test_lo_que_se_medio_de_otra_forma_no_se_dibuja_y_se_dice() -> None:
+    comunes = {"nombre": "Inscritas", **hacer_plan.FORMULA}
+    dichos = [(a, {**comunes, "efectivo_anio": a - 1, "efectivo_valor": Decimal(a - 1985)}) for a in (2024, 2025, 2026)]
+    dichos[0][1].update({"formula": "razon", "unidad": "cupos"})
+    dichos.append((2027, {**comunes, "efectivo_anio": 2025, "efectivo_valor": Decimal(90)}))
+    (grafico,) = indicador_por_anio(dichos)
+    assert [(f[0], f[1]) for f in grafico.tabla.filas] == [("2024", "2025"), ("2025", "2027")]
+    assert [n[:38] for n in grafico.dicho.notas] == ["No se dibuja lo del Plan de 2024: el i", "Hay un año que dos Planes dicen distin"]
+
+
+def test_dos_veces_el_mismo_anio_en_un_diagnostico_no_son_dos_diagnosticos() -> None:
+    dos = [(2025, cifras(2024, 30, 70)), (2026, cifras(2025, 40, 60)), (2026, cifras(2025, 10, 90))]
+    grafico = brecha_por_anio(dos)[0]
+    assert [f[2] for f in grafico.tabla.filas] == ["30", "40"]
+    assert grafico.dicho.notas[-1].startswith("Hay un Diagnóstico que trae dos veces") and not any(
+        "más nuevo" in n for n in grafico.dicho.notas
+    )
