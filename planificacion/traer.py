@@ -177,5 +177,5 @@ def _personas(nombramientos: Iterable[Nombramiento]) -> Iterator[DeAlla]:
 
 PROBLEMAS = Fuente("problemas", "del Diagnóstico", del_diagnostico, "diagnostico")
 MEDIDAS = Fuente("medidas", "del Plan", medidas_del_plan, "plan")
-METAS = Fuente("metas", "del Plan", indicadores_del_plan, "plan")
+METAS = Fuente("metas", "del Plan", indicadores_del_plan, "plan", nacen=("medios",))
 RESPONSABLES = Fuente("responsables", "del servicio", responsables_del_servicio)

@@ -30,6 +30,11 @@ class Elegible(Protocol):
         ...
 
     @property
+    def nacen(self) -> tuple[str, ...]:
+        """Los campos que llegan llenos la primera vez y aquí se pueden cambiar."""
+        ...
+
+    @property
     def leer(self) -> Callable[[Documento], Iterable[Any] | None]:
         """Los renglones de allá, o None si todavía no existe."""
         ...

@@ -37,7 +37,7 @@ def _decir(documento: Documento, fuente: Elegible, d: Diferencia) -> list[Noveda
             salida.append(Novedad("Cambia", str(d.antes[fila.clave].get(seccion.principal, fila)), cambios))
     if not salida and d.cambiados:
         salida.append(Novedad("Cambia", "El orden en que van"))
-    retener = Retenidos(documento, seccion)
+    retener = Retenidos(documento, seccion, fuente.nacen)
     for fila in d.sobrantes:
         queda = retener.conserva(fila)
         salida.append(Novedad("Ya no está allá: se conserva, marcado" if queda else "Ya no está allá: se quita", str(fila)))

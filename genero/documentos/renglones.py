@@ -146,8 +146,10 @@ def quitar_renglon(documento_id: int, seccion: Seccion, clave: UUID, *, por: Act
     with transaction.atomic():
         documento = redactando(documento_id, por=por, seccion=seccion.id, renglon=clave, gesto=Gesto.QUITAR)
         prosa = bloquear(documento, seccion)
-        exigir_propia(seccion, al_quitar=True)
         renglon = _renglon(documento, seccion, clave)
+        # Lo que ya no está en el otro documento no se puede quitar allá.
+        if not getattr(renglon, "vigencia", ""):
+            exigir_propia(seccion, al_quitar=True)
         if revision is not None and renglon.revision != revision:
             raise Conflicto("No se quitó: otra persona lo cambió después de que usted abrió la página. Léalo antes de quitarlo.")
         usos = quienes_lo_nombran(documento, seccion, str(clave))

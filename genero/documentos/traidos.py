@@ -46,13 +46,15 @@ class DeAlla:
 class Fuente:
     """De dónde llegan los renglones de una sección. `leer` devuelve None si el otro documento todavía no existe.
 
-    `tipo` es el del otro documento; va vacío si no llegan de un documento.
+    `tipo` es el del otro documento; va vacío si no llegan de un documento. `nacen` son los campos que llegan llenos la primera vez y
+    aquí se pueden cambiar: por sí solos no cuentan como escritos aquí.
     """
 
     seccion: str
     de: str
     leer: Callable[[Documento], Iterable[DeAlla] | None]
     tipo: str = ""
+    nacen: tuple[str, ...] = ()
 
     @property
     def motivo(self) -> str:
@@ -114,7 +116,7 @@ def poner_al_dia(documento: Documento, fuentes: Iterable[Fuente]) -> bool:
     for fuente in fuentes:
         seccion, d = seccion_de(documento, fuente), diferencia(documento, fuente)
         modelo: Any = seccion.de_renglones
-        retener = Retenidos(documento, seccion)
+        retener = Retenidos(documento, seccion, fuente.nacen)
         for fila in d.sobrantes:
             if retener.conserva(fila):
                 setattr(fila, VIGENCIA, fuente.ya_no_esta)
@@ -210,7 +212,7 @@ def diferencia(documento: Documento, fuente: Elegible) -> Diferencia:
             for campo, valor in valores.items():
                 setattr(fila, campo, valor)
             salida.cambiados.append(fila)
-    marca, retener = fuente.ya_no_esta, Retenidos(documento, seccion)
+    marca, retener = fuente.ya_no_esta, Retenidos(documento, seccion, fuente.nacen)
     salida.sobrantes = [f for f in actuales.values() if getattr(f, VIGENCIA) != marca or not retener.conserva(f)]
     return salida
 
@@ -221,6 +223,7 @@ class Retenidos:
 
     documento: Documento
     seccion: Seccion
+    nacen: tuple[str, ...] = ()
 
     def conserva(self, fila: Any) -> bool:
         """Si queda: una persona lo eligió o escribió sobre él, lo nombra otro renglón, o está pedido a un centro.
@@ -229,7 +232,7 @@ class Retenidos:
         """
         if self.seccion.elegida or fila.revision > 1 or fila.sin_informacion or fila.fuente:
             return True
-        if any(getattr(fila, c.nombre) not in (None, "", []) for c in self.seccion.escribibles):
+        if any(getattr(fila, c.nombre) not in (None, "", []) for c in self.seccion.escribibles if c.nombre not in self.nacen):
             return True
         return fila.clave in self._nombrados or fila.clave in self._pedidos
 

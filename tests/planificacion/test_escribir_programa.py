@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from planificacion.models import Actividad, Medida, MedidaDelAnio, Responsable
+from genero.documentos.errores import FueraDeEstado
+from planificacion.models import Actividad, Medida, MedidaDelAnio, MetaAnual, Responsable
 from tests import hacer, hacer_plan
 from tests.elenco import ANIO, usuario
 
@@ -122,3 +123,29 @@ def test_las_actividades_se_pegan_con_fechas_y_nombres_y_se_ven_en_los_meses(jun
         assert 'aria-label="2 de marzo a 30 de junio"' in tabla and f"{centro.nombre} · {persona.nombre}" in tabla
         assert re.findall(r'scope="rowgroup"[^>]*>([^<]+)<', tabla) == ["1. Medida 1", "2. Medida 2"]
         assert tabla.count('scope="col"') == 14 and "css/cronograma" in pagina
+
+
+def test_la_meta_de_un_indicador_que_ya_no_esta_se_quita_y_lo_escrito_se_conserva_hasta_que_se_quite(elenco: None) -> None:
+    juntos = hacer_plan.abrir()
+    uno, otro = (hacer.agregar(juntos.plan, "indicadores", nombre=f"Indicador {n}", **hacer_plan.FORMULA) for n in (1, 2))
+    eg = Sesion()
+    eg.envia("seccion_traer", {}, seccion="metas")
+    metas = {m.clave: m for m in hacer_plan.filas(juntos.programa, MetaAnual)}
+    assert metas[uno.clave].medios == hacer_plan.FORMULA["medios"]
+    hacer_plan.cambiar(juntos.programa, "metas", metas[otro.clave], meta_valor=44)
+    for indicador in (uno, otro):
+        hacer.quitar(juntos.plan, "indicadores", indicador)
+    eg.envia("seccion_traer", {}, seccion="metas")
+    (queda,) = hacer_plan.filas(juntos.programa, MetaAnual)
+    assert queda.clave == otro.clave and "Ya no está en el Plan" in queda.vigencia
+    # Allá ya no se puede quitar: se quita aquí.
+    assert f"metas/{queda.clave}/quitar/" in eg.abre("seccion", seccion="metas")
+    hacer.quitar(juntos.programa, "metas", queda)
+    assert hacer_plan.filas(juntos.programa, MetaAnual) == []
+
+
+def test_lo_que_sigue_en_el_plan_no_se_quita_aqui(juntos: hacer_plan.Juntos) -> None:
+    (una, _), eg = hacer_plan.filas(juntos.programa, MedidaDelAnio), Sesion()
+    assert f"medidas/{una.clave}/quitar/" not in eg.abre("seccion", seccion="medidas")
+    with pytest.raises(FueraDeEstado):
+        hacer.quitar(juntos.programa, "medidas", una)
