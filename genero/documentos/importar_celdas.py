@@ -28,7 +28,7 @@ def _de_una(columna: Columna) -> Columna:
 
 def _varias(columna: Columna, crudo: str) -> Dato:
     """Lo elegido, separado por «;» o por línea. Un nombre puede traer punto y coma: se toma el trozo más largo que calce."""
-    partes = [p for p in re.split(r"\s*[;\n]\s*", crudo.strip()) if p]
+    partes = _separar(crudo)
     if len(partes) > _TOPE_NOMBRES:
         return Dato(error=f"Trae {len(partes)} nombres; caben {_TOPE_NOMBRES}.")
     elegidas: list[str] = []
@@ -43,11 +43,23 @@ def _varias(columna: Columna, crudo: str) -> Dato:
 
 
 def _la_mas_larga(columna: Columna, partes: list[str], desde: int) -> tuple[int, Dato]:
-    for hasta in range(len(partes), desde + 1, -1):
+    for hasta in range(min(len(partes), desde + _trozos(columna)), desde + 1, -1):
         dato = interpretar(columna, "; ".join(partes[desde:hasta]))
         if not dato.error:
             return hasta, dato
     return desde + 1, interpretar(columna, partes[desde])
+
+
+def _trozos(columna: Columna) -> int:
+    """En cuántos trozos queda, a lo más, un solo nombre de la columna al separarlo. Queda recordado en ella."""
+    recordado: int | None = columna.__dict__.get("_trozos")
+    if recordado is None:
+        recordado = columna.__dict__["_trozos"] = max((len(_separar(nombre)) for _, nombre in columna.opciones), default=1)
+    return recordado
+
+
+def _separar(crudo: str) -> list[str]:
+    return [p for p in re.split(r"\s*[;\n]\s*", crudo.strip()) if p]
 
 
 def _sin_lo_demas(error: str, parte: str) -> str:

@@ -16,11 +16,15 @@ from genero.configuracion import numeros
 from genero.documentos.xlsx_guardia import DANADA, PlanillaIlegible, revisar
 
 TOPE_HOJAS, TOPE_FILAS_LEIDAS, TOPE_CELDAS = 60, 20_000, 120_000
+# Un mismo texto se puede repetir en miles de celdas sin que el archivo pese: se cuenta lo que suman.
+TOPE_LETRAS = 8_000_000
 # Una celda de Excel no admite más letras.
 LARGO_DE_CELDA = 32_767
 NEUTRAS = ("=", "+", "-", "@", "\t", "\r")
 SIN_RESULTADO = "Trae una fórmula que no tiene resultado. Cópiela y péguela como valor."
 CON_ERROR = "La planilla muestra ahí un error ({}). Corríjalo, o escriba el dato."
+MUY_LARGA = f"Trae más de {LARGO_DE_CELDA} letras. Repártalas, o pegue el texto en la página."
+MUCHO_TEXTO = "La planilla trae demasiado texto. Tráigala por partes."
 COMBINADA = "Son celdas combinadas ({}). Sepárelas y escriba el dato en cada fila."
 
 
@@ -82,25 +86,28 @@ def _leer(octetos: bytes) -> list[Hoja]:
         cuales = [h for h in libro.worksheets if hasattr(h, "_worksheet_path")]
         if len(cuales) > TOPE_HOJAS:
             raise PlanillaIlegible(f"La planilla trae {len(cuales)} hojas; caben {TOPE_HOJAS}. Deje sólo las que va a traer.")
-        quedan = [TOPE_FILAS_LEIDAS, TOPE_CELDAS]
+        quedan = [TOPE_FILAS_LEIDAS, TOPE_CELDAS, TOPE_LETRAS]
         return [_hoja(h, quedan) for h in cuales]
     finally:
         libro.close()
 
 
 def _hoja(hoja: Any, quedan: list[int]) -> Hoja:
-    """Una hoja, celda por celda. `quedan` son las filas y las celdas que todavía se aceptan en todo el archivo."""
+    """Una hoja, celda por celda. `quedan` son las filas, las celdas y las letras que aún se aceptan en todo el archivo."""
     salida = Hoja(str(hoja.title))
     combinadas: list[Any] = []
     for numero, celdas in _filas(hoja, combinadas):
         quedan[0] -= 1
         quedan[1] -= len(celdas)
-        if min(quedan) < 0:
+        if min(quedan[:2]) < 0:
             raise PlanillaIlegible(
                 f"La hoja «{salida.nombre}» tiene demasiadas filas o celdas con formato, aunque estén vacías. "
                 "Borre las que sobran, o copie los datos en una plantilla recién bajada."
             )
         dichas = {c["column"]: d for c in celdas if (d := _celda(hoja, c)).texto or d.error}
+        quedan[2] -= sum(len(d.texto) for d in dichas.values())
+        if quedan[2] < 0:
+            raise PlanillaIlegible(MUCHO_TEXTO)
         if dichas:
             salida.filas[numero] = dichas
     for rango in combinadas:
@@ -152,10 +159,10 @@ def _celda(hoja: Any, celda: dict[str, Any]) -> Celda:
         return Celda("")
     if clase == "e":
         return Celda("", CON_ERROR.format(str(valor)[:20]))
-    if isinstance(valor, bool):
-        return Celda("Sí" if valor else "No")
-    if isinstance(valor, int | float):
-        return Celda(_de_cifra(valor, _en_porcentaje(hoja, celda)))
+    if isinstance(valor, str):
+        return Celda("", MUY_LARGA) if len(valor) > LARGO_DE_CELDA else Celda(sin_neutra(valor))
+    if isinstance(valor, bool | int | float):
+        return Celda(("No", "Sí")[valor] if isinstance(valor, bool) else _de_cifra(valor, _en_porcentaje(hoja, celda)))
     return Celda(_de_fecha(valor) if isinstance(valor, date | time | timedelta) else sin_neutra(str(valor)))
 
 

@@ -15,6 +15,8 @@ _CLASICO = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
 _COMPRESIONES = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _CIFRADA = 0x1
+_EXTENSIONES_XML = (".xml", ".rels", ".vml")
+_MARCAS_DE_ORDEN = (b"\xef\xbb\xbf", b"\xfe\xff", b"\xff\xfe")
 PESA = "Esa planilla pesa más de 5 MB. Quite las imágenes y las hojas que no van, o tráigala por partes."
 SE_AGRANDA = "Esa planilla se agranda demasiado al abrirla. Copie los datos en una plantilla recién bajada y súbala de nuevo."
 NO_ES = "Ese archivo no es una planilla de Excel (.xlsx). Ábralo, guárdelo como «Libro de Excel (.xlsx)» y súbalo de nuevo."
@@ -70,11 +72,13 @@ def _revisar_partes(archivo: zipfile.ZipFile) -> None:
 def _revisar_parte(archivo: zipfile.ZipFile, parte: zipfile.ZipInfo, cabe: int) -> int:
     """Descomprime una parte sin guardarla y dice cuánto ocupa de verdad."""
     nombre = parte.filename.lower()
-    es_xml = nombre.endswith((".xml", ".rels", ".vml"))
+    es_xml = nombre.endswith(_EXTENSIONES_XML)
     cabe = min(cabe, TOPE_FORMATOS) if nombre.endswith(("styles.xml", "content_types].xml")) else cabe
     total, cola = 0, b""
     with archivo.open(parte) as entrada:
         while trozo := entrada.read(_TROZO):
+            # El lector abre la parte que le nombren, se llame como se llame: cuenta lo que trae.
+            es_xml = es_xml or (not total and _parece_xml(trozo))
             total += len(trozo)
             if total > cabe:
                 raise PlanillaIlegible(SE_AGRANDA)
@@ -84,6 +88,11 @@ def _revisar_parte(archivo: zipfile.ZipFile, parte: zipfile.ZipInfo, cabe: int) 
             if nombre.endswith("content_types].xml") and b"macroenabled" in (cola + trozo).lower():
                 raise PlanillaIlegible(CON_MACROS)
     return total
+
+
+def _parece_xml(comienzo: bytes) -> bool:
+    """Si empieza como un XML, en cualquiera de las codificaciones que el lector entiende."""
+    return comienzo.startswith(_MARCAS_DE_ORDEN) or comienzo.lstrip(b"\x00\t\r\n ").startswith(b"<")
 
 
 def _exigir_sin_entidades(trozo: bytes) -> None:

@@ -139,3 +139,30 @@ def test_neutralizar_se_puede_deshacer(texto: str) -> None:
 
 def test_las_letras_de_las_columnas() -> None:
     assert [letra(n) for n in (1, 26, 27, 52, 703)] == ["A", "Z", "AA", "AZ", "AAA"]
+
+
+DISFRAZADAS = '<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet>&a;</worksheet>'
+
+
+@pytest.mark.parametrize(
+    "octetos", [DISFRAZADAS.encode(), DISFRAZADAS.encode("utf-16"), b" \n" + DISFRAZADAS.encode(), DISFRAZADAS.encode("utf-16-le")]
+)
+@pytest.mark.parametrize("nombre", ["xl/worksheets/sheet1.bin", "xl/media/image1.png"])
+def test_las_entidades_se_hallan_se_llame_como_se_llame_la_parte(nombre: str, octetos: bytes) -> None:
+    with pytest.raises(PlanillaIlegible, match="instrucciones que no se admiten"):
+        abrir(con(nombre, octetos))
+
+
+def test_una_imagen_de_verdad_no_estorba() -> None:
+    assert abrir(con("xl/media/image1.png", b"\x89PNG\r\n\x1a\n\x00\x00<!ENTIT"))[0].filas[1][1].texto == "a"
+
+
+def test_un_texto_mas_largo_que_una_celda_no_se_lee() -> None:
+    cruda = hoja_cruda(f'<row r="1"><c r="A1" t="inlineStr"><is><t>{"x" * (xlsx.LARGO_DE_CELDA + 1)}</t></is></c></row>')
+    assert abrir(cruda)[0].filas[1][1] == Celda("", xlsx.MUY_LARGA)
+
+
+def test_el_mismo_texto_en_miles_de_celdas_no_pasa() -> None:
+    fila = f'<c t="inlineStr"><is><t>{"x" * 32_000}</t></is></c>'
+    with pytest.raises(PlanillaIlegible, match="demasiado texto"):
+        abrir(hoja_cruda("".join(f"<row>{fila}</row>" for _ in range(260))))
