@@ -74,7 +74,9 @@ def tomar(documento_id: int, accion: str, *, por: Actuante, clave: UUID) -> list
     Ajeno si no está al alcance; SinPermiso si el título con que actúa terminó después de empezada la petición; FueraDeEstado si lo que
     viaja con él está en otra parte.
     """
-    ids = RawSQL(_JUNTOS, [documento_id, documento_id, [str(e) for e in ABIERTOS], *conjuntas.pares()])  # noqa: S611 - con parámetros
+    # Lo que se hace con un solo documento no toma los demás: así no espera a quien visa, que los toma en otro orden.
+    juntos = RawSQL(_JUNTOS, [documento_id, documento_id, [str(e) for e in ABIERTOS], *conjuntas.pares()])  # noqa: S611 - con parámetros
+    ids = [documento_id] if accion in conjuntas.SUELTAS else juntos
     consulta = Documento.objects.select_for_update(of=("self",)).select_related("servicio", "ciclo")
     tomados = {d.pk: d for d in consulta.filter(pk__in=ids).order_by("pk")}
     documento = tomados.get(documento_id)

@@ -148,3 +148,11 @@ def test_la_base_no_deja_que_uno_avance_sin_el_otro(juntos: hacer_plan.Juntos) -
     with pytest.raises(IntegrityError, match="juntos"), como("eg"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("update documentos_documento set estado = 'en_aprobacion', vuelta = 1 where id = %s", [juntos.plan.pk])
         cursor.execute("set constraints van_juntos immediate")
+
+
+def test_la_base_lo_mira_aunque_al_confirmar_ya_no_haya_alcance(juntos: hacer_plan.Juntos) -> None:
+    with pytest.raises(IntegrityError, match="juntos"), transaction.atomic():
+        with como("eg"), connection.cursor() as cursor:
+            cursor.execute("update documentos_documento set estado = 'en_aprobacion', vuelta = 1 where id = %s", [juntos.plan.pk])
+        with connection.cursor() as cursor:
+            cursor.execute("set constraints van_juntos immediate")
