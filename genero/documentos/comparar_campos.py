@@ -132,7 +132,7 @@ def _cambios(antes: Dichos, despues: Dichos) -> Iterator[CambioDeCampo]:
 
 def _dicen_lo_mismo(a: Dicho, d: Dicho) -> bool:
     # Un renglón que cambió de nombre no cambia a los que lo nombran: siguen apuntando al mismo.
-    mismo = d.clase.startswith("referencia") and a.valor == d.valor
+    mismo = d.clase.startswith("referencia") and d.valor is not None and a.valor == d.valor
     return mismo or (a.texto, a.html) == (d.texto, d.html)
 
 

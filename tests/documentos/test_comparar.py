@@ -132,6 +132,16 @@ def test_sin_informacion_se_dice_con_su_razon(grande: dict[str, Any]) -> None:
     assert (campo.despues, campo.delta) == ("Sin información: El registro se perdió.", "")
 
 
+def test_lo_que_falta_en_una_referencia_tambien_se_dice(antes: dict[str, Any], despues: dict[str, Any]) -> None:
+    """Sin nombrar a nadie, lo único que se lee es la razón: si cambia, es un cambio."""
+    for contenido, razon in ((antes, "Se definirá en marzo."), (despues, "Nadie responde todavía.")):
+        producto = seccion(contenido, "productos")["renglones"][0]
+        producto["valores"]["clientes"] = None
+        producto["sin_informacion"] = {"clientes": razon}
+    (campo,) = unico(comparar(antes, despues)).campos
+    assert (campo.antes, campo.despues) == ("Sin información: Se definirá en marzo.", "Sin información: Nadie responde todavía.")
+
+
 def test_una_seccion_vaciada_con_razon_dice_la_razon(antes: dict[str, Any], despues: dict[str, Any]) -> None:
     seccion(despues, "mision").update(texto="", razon="La ley no la fija.")
     assert unico(comparar(antes, despues)).campos[0].despues == "Sin contenido. Razón: La ley no la fija."
