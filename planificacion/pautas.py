@@ -6,7 +6,11 @@ from genero.documentos.tipos import RequisitoBase
 # Lo que el sistema cuenta solo, además de lo obligatorio: los huérfanos del hilo.
 COMPRUEBA: dict[str, tuple[Comprueba, ...]] = {
     "objetivos": (CadaUnoTiene(("medidas",), "objetivo", "medida que le sirva"),),
-    "problemas": (CadaUnoTiene(("medidas",), "problemas", "medida que la enfrente"),),
+    "problemas": (
+        CadaUnoTiene(
+            ("medidas",), "problemas", "medida que la enfrente", salvo="vea si la cubre la de su inequidad o de una de sus brechas"
+        ),
+    ),
 }
 
 PAUTA_PLAN = (

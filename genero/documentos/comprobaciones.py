@@ -20,11 +20,15 @@ class PorSexo:
 
 @dataclass(frozen=True)
 class CadaUnoTiene:
-    """A cada renglón lo nombra, en `campo`, al menos uno de `secciones`; `dicho` dice qué le falta: «brecha ni barrera»."""
+    """A cada renglón lo nombra, en `campo`, al menos uno de `secciones`; `dicho` dice qué le falta: «brecha ni barrera».
+
+    Con `salvo`, puede estar bien igual, y dice qué mirar: lo ve una persona.
+    """
 
     secciones: tuple[str, ...]
     campo: str
     dicho: str
+    salvo: str = ""
 
 
 Comprueba = ConDatos | PorSexo | CadaUnoTiene

@@ -124,8 +124,8 @@ def _huerfanos(seccion: Seccion, partes: dict[str, Parte], filas: list[Fila]) ->
             for fila in filas:
                 if fila["clave"] not in nombrados:
                     titulo = str(fila["valores"][seccion.principal] or "")
-                    texto = f"«{_corto(titulo)}» no tiene {regla.dicho}."
-                    yield Hecho(texto, Peso.MAL, seccion.id, fila["clave"], seccion.principal)
+                    texto = f"«{_corto(titulo)}» no tiene {regla.dicho}{f': {regla.salvo}' if regla.salvo else ''}."
+                    yield Hecho(texto, Peso.VER if regla.salvo else Peso.MAL, seccion.id, fila["clave"], seccion.principal)
 
 
 def _colgando(seccion: Seccion, partes: dict[str, Parte], filas: list[Fila], ya: list[Hecho]) -> Iterable[Hecho]:
