@@ -25,7 +25,8 @@ from genero.personas.actuante import Actuante
 from genero.personas.models import Ciclo
 from genero.personas.roles import Rol, rotulo
 
-POR_PAGINA = 25
+# Lo que le toca va entero: ninguna persona alcanza a tener tantos.
+POR_PAGINA, TOPE_DE_TAREAS = 25, 200
 # Quienes leen las observaciones: a los demás no se les dice cuántas hubo.
 CUENTAN = (Rol.EG, Rol.CENTRO, Rol.JEFATURA, Rol.CALIDAD, Rol.LECTURA)
 # Aquí decide alguien que no haya redactado: conviene saber de una vez quiénes redactaron.
@@ -95,15 +96,30 @@ def donde(acto: Acto, bandeja: Bandeja) -> tuple[str, str]:
 
 
 def _documentos(peticion: Peticion) -> tuple[list[Documento], bool, int]:
-    """Los documentos a su alcance, de a páginas: primero lo abierto, luego lo más reciente."""
+    """Los documentos a su alcance: todo lo que hoy le toca y, de a páginas, lo demás; primero lo abierto, luego lo más reciente."""
     crudo = peticion.GET.get("pagina", "1")
     pagina = max(int(crudo), 1) if re.fullmatch(r"[0-9]{1,3}", crudo) else 1
     consulta = Documento.objects.select_related("servicio", "ciclo").defer("servicio__mision", "servicio__fuente")
     abierto_primero = Case(When(estado__in=list(QUIEN_LO_TIENE), then=0), default=1)
     consulta = consulta.order_by(abierto_primero, "-ciclo__anio", "servicio__sigla", "-version")
+    le_toca = _le_toca(peticion)
+    suyos = list(consulta.filter(le_toca)[:TOPE_DE_TAREAS]) if le_toca else []
     desde = (pagina - 1) * POR_PAGINA
-    leidos = list(consulta[desde : desde + POR_PAGINA + 1])
-    return leidos[:POR_PAGINA], len(leidos) > POR_PAGINA, pagina
+    leidos = list((consulta.exclude(le_toca) if le_toca else consulta)[desde : desde + POR_PAGINA + 1])
+    return [*suyos, *leidos[:POR_PAGINA]], len(leidos) > POR_PAGINA, pagina
+
+
+def _le_toca(peticion: Peticion) -> Q:
+    """Los documentos que, por su estado, están en manos de uno de sus roles en ese servicio."""
+    servicios: dict[str, list[int]] = {}
+    for v in peticion.vigentes:
+        if v.servicio:
+            servicios.setdefault(v.rol, []).append(v.servicio)
+    salida = Q()
+    for rol, suyos in servicios.items():
+        estados = [e for e, quien in QUIEN_LO_TIENE.items() if quien == rol]
+        salida |= Q(servicio_id__in=suyos, estado__in=estados) if estados else Q()
+    return salida
 
 
 def _excluido(actuante: Actuante, d: Documento) -> bool:

@@ -1,6 +1,7 @@
 """El mapa del proceso de un ciclo: la tabla de actividades con su estado de hoy. No repite ningún paso: los lee de `flujo.proceso`."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -90,22 +91,24 @@ class Datos:
     registros: list[Any]
     visados: frozenset[str] = frozenset()
     cuenta_vueltas: bool = True
+    tipo_de: Mapping[int, str] = field(default_factory=dict)
 
 
 def leer_datos(ciclo: Ciclo, registros: list[Any], *, cuenta_vueltas: bool = True) -> Datos:
     """Documentos que importan hoy (el abierto o el vigente de cada tipo), actos y plazos del ciclo: cuatro consultas."""
     documentos: dict[str, Documento] = {}
+    tipo_de: dict[int, str] = {}
     visados = set()
     for d in Documento.objects.select_related("servicio", "ciclo").filter(ciclo=ciclo).order_by("version"):
         if d.estado in ABIERTOS or d.tipo not in documentos or documentos[d.tipo].estado not in ABIERTOS:
             documentos[d.tipo] = d
+        tipo_de[d.pk] = d.tipo
         if d.estado == Estado.VISADO:
             visados.add(d.tipo)
-    actos = list(
-        Acto.objects.filter(servicio_id=ciclo.servicio_id, objeto_tipo="documento", objeto_id__in=[d.pk for d in documentos.values()])
-    )
+    # De todas las versiones: también lo que volvió antes de la que hoy está abierta ocurrió este año.
+    actos = list(Acto.objects.filter(servicio_id=ciclo.servicio_id, objeto_tipo="documento", objeto_id__in=list(tipo_de)))
     plazos = Plazos([ciclo.anio], [ciclo.servicio_id])
-    return Datos(ciclo, documentos, actos, plazos, registros, frozenset(visados), cuenta_vueltas)
+    return Datos(ciclo, documentos, actos, plazos, registros, frozenset(visados), cuenta_vueltas, tipo_de)
 
 
 def bandas(datos: Datos) -> list[Banda]:
@@ -241,7 +244,8 @@ def _etapa_del_acto(acto: Acto, datos: Datos) -> str:
     """La etapa en que volvió; lo que volvió junto se cuenta una vez, por el primero."""
     if json.loads(acto.datos).get("acompana"):
         return ""
-    return next((tipo(d.tipo).etapa for d in datos.documentos.values() if d.pk == acto.objeto_id), "")
+    cual = datos.tipo_de.get(acto.objeto_id or 0)
+    return tipo(cual).etapa if cual else ""
 
 
 def _resumir(banda: Banda) -> None:

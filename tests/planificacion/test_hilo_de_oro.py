@@ -128,7 +128,8 @@ def test_la_pagina_se_recorre_y_lleva_a_donde_se_arregla(juntos: hacer_plan.Junt
     assert f'href="/src/brecha/{brecha.clave}/"' in desde_la_brecha
     proceso = eg.get(f"/src/{ANIO}/").content.decode()
     assert "eslabones sin continuar" in proceso
-    assert eg.get(PAGINA, {"desde": "no-es-una-clave"}).status_code == 404
+    ido = eg.get(PAGINA, {"desde": "no-es-una-clave"}, follow=True)
+    assert ido.redirect_chain == [(PAGINA, 302)] and "no está en el hilo de este año" in ido.content.decode()
 
 
 def test_cada_quien_recorre_solo_lo_que_puede_leer(juntos: hacer_plan.Juntos) -> None:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
@@ -18,12 +19,14 @@ from genero.paginas.traer import con_cuenta, traer_ciclo, traer_servicio
 @con_cuenta
 @require_GET
 def ver(request: HttpRequest, servicio: str, anio: int) -> HttpResponse:
-    """El hilo visto desde un eslabón (`?desde=<clave>`), con los huérfanos arriba; 404 si ese eslabón no está a la vista."""
+    """El hilo visto desde un eslabón (`?desde=<clave>`), con los huérfanos arriba; si ese eslabón no está a la vista, el hilo entero."""
     ciclo, actuante = traer_ciclo(request, servicio, anio)
     trama = hilo_de_oro.tramar(ciclo, actuante)
     desde = request.GET.get("desde", "")
     if desde and desde not in trama.hilo.nodos:
-        raise Http404
+        # No se dice si existe en otra parte: la misma frase vale para lo que se quitó y para lo ajeno.
+        messages.info(request, "Ese renglón no está en el hilo de este año, tal como usted lo ve hoy.")
+        return redirect(reverse("hilo", args=[ciclo.servicio.slug, ciclo.anio]))
     contexto = contexto_de_ciclo(request, ciclo, actuante, "hilo", huerfanos=len(trama.huerfanos))
     contexto |= hilo_de_oro.en_pantalla(trama, desde) | {
         "titulo": f"Hilo de oro de {ciclo.servicio.sigla} en {ciclo.anio}",
