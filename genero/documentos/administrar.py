@@ -24,10 +24,14 @@ def exigir(por: Actuante | None, gestion: Gestion, servicio_id: int | None) -> N
         raise (Ajeno if veredicto.clase == Motivo.AJENO else SinPermiso)(veredicto.motivo)
 
 
-def esperar_turno(servicio_id: int | None) -> None:
-    """Quienes administran a la vez un mismo servicio (o la plataforma) van una después de la otra, hasta el fin de la transacción."""
+def esperar_turno(*servicios: int | None) -> None:
+    """Quienes administran a la vez un mismo servicio (o la plataforma, None) van una después de la otra, hasta el fin de la transacción.
+
+    Con varios, los turnos se piden siempre en el mismo orden.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s, %s)", [_TURNO, servicio_id or 0])
+        for cual in sorted({s or 0 for s in servicios}):
+            cursor.execute("select pg_advisory_xact_lock(%s, %s)", [_TURNO, cual])
 
 
 def ya_hecho(servicio_id: int | None, clave: UUID, verbo: str, por: Actuante) -> Acto | None:

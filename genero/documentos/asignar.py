@@ -16,6 +16,7 @@ from django.db.models import Q
 
 from genero.configuracion import fechas, reloj
 from genero.configuracion.enumerar import enumerar
+from genero.documentos.administrar import esperar_turno
 from genero.documentos.errores import Ajeno, CambioMientrasLeia, NoSePuede, NoSirve, SinPermiso, YaHecho
 from genero.documentos.models import Documento
 from genero.documentos.nombramientos import crear_cuenta
@@ -112,6 +113,8 @@ def asignar(servicio_id: int, orden: Orden, *, visto: str, por: Actuante) -> Act
     """
     with transaction.atomic():
         exigir_gestion(por, Gestion.ASIGNAR, servicio_id)
+        # El mismo turno de quien nombra ahí: nadie queda a la vez participando en el servicio y revisándolo.
+        esperar_turno(servicio_id)
         servicio = Servicio.objects.select_for_update(no_key=True).filter(pk=servicio_id).first()
         if servicio is None:
             raise Ajeno("No encontramos ese servicio, o no está a su alcance.")

@@ -5,6 +5,7 @@ del servicio si es su administración, la de la plataforma si es ella.
 """
 
 import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -21,6 +22,8 @@ from genero.personas.actuante import Actuante
 from genero.personas.models import CentroResponsabilidad, Nombramiento, Servicio, Usuario
 from genero.personas.roles import Rol, rotulo
 
+# Lo que cabe en la cuenta de una persona.
+LARGO_CORREO, LARGO_NOMBRE = (int(Usuario._meta.get_field(c).max_length or 0) for c in ("correo", "nombre"))  # type: ignore[union-attr]
 NOMBRA, TERMINA = "nombrar", "terminar_nombramiento"
 
 
@@ -52,7 +55,7 @@ def nombrar(propuesta: Propuesta, servicio: Servicio | None, *, por: Actuante, c
     otro cargo ahí se lo impide.
     """
     exigir_rol(por, propuesta.rol, servicio)
-    esperar_turno(por.servicio_id)
+    esperar_turno(por.servicio_id, servicio.pk if servicio else None)
     acto = ya_hecho(por.servicio_id, clave, NOMBRA, por)
     if acto is not None:
         return _el_de(acto)
@@ -89,26 +92,30 @@ def hacer(propuesta: Propuesta, servicio: Servicio | None, *, por: Actuante) -> 
     return Hecho(nuevo, existente is None)
 
 
-def revisar(propuesta: Propuesta, servicio: Servicio | None, cuenta: Usuario | None, *, por: Actuante) -> tuple[str, str] | None:
-    """El campo y el motivo por los que no se puede nombrar así; None si se puede. `cuenta` es la que ya tiene ese correo, si la hay."""
+def cargos_de(cuentas: Iterable[Usuario], servicio: Servicio | None) -> dict[int, list[Nombramiento]]:
+    """Los nombramientos de esas cuentas ahí que todavía rigen o van a regir (una consulta)."""
+    sigue = Q(hasta__isnull=True) | Q(hasta__gte=reloj.hoy())
+    salida: dict[int, list[Nombramiento]] = {}
+    for n in Nombramiento.objects.select_related("centro").filter(sigue, usuario__in=list(cuentas), servicio=servicio):
+        salida.setdefault(n.usuario_id, []).append(n)
+    return salida
+
+
+def revisar(
+    propuesta: Propuesta,
+    servicio: Servicio | None,
+    cuenta: Usuario | None,
+    *,
+    por: Actuante,
+    cargos: Mapping[int, Sequence[Nombramiento]] | None = None,
+) -> tuple[str, str] | None:
+    """El campo y el motivo por los que no se puede nombrar así; None si se puede. `cuenta` es la que ya tiene ese correo, si la hay.
+
+    `cargos` son los que ya se leyeron con `cargos_de`, para quien revisa a varias.
+    """
     hoy, centro = reloj.hoy(), propuesta.centro
     ajeno = centro is not None and (servicio is None or centro.servicio_id != servicio.pk or not centro.activo)
     reglas = (
-        (
-            cuenta is not None and cuenta.pk == por.usuario.pk,
-            "correo",
-            "Nadie hace su propio nombramiento: pida el nombramiento a otra persona que administre.",
-        ),
-        (
-            cuenta is not None and not cuenta.is_active,
-            "correo",
-            "La cuenta de ese correo está desactivada: con ella nadie podría ingresar.",
-        ),
-        (
-            cuenta is None and not propuesta.nombre.strip(),
-            "nombre",
-            "Escriba el nombre de la persona: su cuenta se crea al nombrarla.",
-        ),
         (propuesta.desde < hoy, "desde", f"El nombramiento rige desde hoy, {fechas.corta(hoy)}, o desde un día que viene."),
         (
             propuesta.hasta is not None and propuesta.hasta < propuesta.desde,
@@ -120,11 +127,29 @@ def revisar(propuesta: Propuesta, servicio: Servicio | None, cuenta: Usuario | N
             "centro",
             "Elija el centro del que responde: uno de los que hoy participan en el servicio.",
         ),
+        (
+            cuenta is not None and cuenta.pk == por.usuario.pk,
+            "correo",
+            "Nadie hace su propio nombramiento: pida el nombramiento a otra persona que administre.",
+        ),
+        (
+            cuenta is not None and not cuenta.is_active,
+            "correo",
+            "La cuenta de ese correo está desactivada: con ella nadie podría ingresar.",
+        ),
+        (len(propuesta.correo) > LARGO_CORREO, "correo", f"El correo tiene {len(propuesta.correo)} caracteres; caben {LARGO_CORREO}."),
+        (len(propuesta.nombre) > LARGO_NOMBRE, "nombre", f"El nombre tiene {len(propuesta.nombre)} caracteres; caben {LARGO_NOMBRE}."),
+        (
+            cuenta is None and not propuesta.nombre.strip(),
+            "nombre",
+            "Escriba el nombre de la persona: su cuenta se crea al nombrarla.",
+        ),
     )
     impide = next(((campo, motivo) for no, campo, motivo in reglas if no), None)
     if impide or cuenta is None:
         return impide
-    return _por_sus_otros_cargos(propuesta, servicio, cuenta)
+    suyos = (cargos if cargos is not None else cargos_de([cuenta], servicio)).get(cuenta.pk, ())
+    return _por_sus_otros_cargos(propuesta, servicio, cuenta, suyos)
 
 
 def terminar(nombramiento_id: int, servicio: Servicio | None, *, ultimo_dia: date | None, por: Actuante, clave: UUID) -> None:
@@ -183,11 +208,12 @@ def dicho(n: Nombramiento) -> dict[str, object]:
     }
 
 
-def _por_sus_otros_cargos(propuesta: Propuesta, servicio: Servicio | None, cuenta: Usuario) -> tuple[str, str] | None:
-    ahi = Nombramiento.objects.filter(Q(hasta__isnull=True) | Q(hasta__gte=propuesta.desde), usuario=cuenta, servicio=servicio)
-    if propuesta.hasta is not None:
-        ahi = ahi.filter(desde__lte=propuesta.hasta)
-    for n in ahi.select_related("centro"):
+def _por_sus_otros_cargos(
+    propuesta: Propuesta, servicio: Servicio | None, cuenta: Usuario, suyos: Iterable[Nombramiento]
+) -> tuple[str, str] | None:
+    for n in suyos:
+        if (n.hasta is not None and n.hasta < propuesta.desde) or (propuesta.hasta is not None and n.desde > propuesta.hasta):
+            continue
         if n.rol == propuesta.rol and n.centro_id == (propuesta.centro.pk if propuesta.centro else None):
             termino = f", hasta el {fechas.corta(n.hasta)}" if n.hasta else ""
             return "rol", f"{cuenta.nombre} ya tiene ese nombramiento desde el {fechas.corta(n.desde)}{termino}."

@@ -95,10 +95,11 @@ def leer(octetos: bytes, servicio: Servicio, *, por: Actuante) -> Lote:
 def revisar(lote: Lote, servicio: Servicio, *, por: Actuante) -> None:
     """Agrega a `errores` lo que impide nombrar cada fila, como al nombrar de a una; y lo que se repite dentro de la planilla."""
     cuentas = {u.correo: u for u in Usuario.objects.filter(correo__in=[f.propuesta.correo for f in lote.filas])}
+    cargos = nombramientos.cargos_de(cuentas.values(), servicio)
     vistas: dict[tuple[str, str, int | None], int] = {}
     for f in lote.filas:
         p = f.propuesta
-        impide = nombramientos.revisar(p, servicio, cuentas.get(p.correo), por=por)
+        impide = nombramientos.revisar(p, servicio, cuentas.get(p.correo), por=por, cargos=cargos)
         if impide:
             lote.anotar(f.fila, _COLUMNA_DE[impide[0]], impide[1])
         igual = vistas.setdefault((p.correo, p.rol, p.centro.pk if p.centro else None), f.fila)

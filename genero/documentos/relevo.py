@@ -105,11 +105,13 @@ def _nombrar_a_quien_recibe(  # noqa: PLR0913, PLR0917 - lo que hay que saber de
 ) -> Usuario:
     cuenta = Usuario.objects.filter(correo=correo.lower()).first()
     tiene = _cargos_de(cuenta, servicio, fecha) if cuenta else set()
-    for n in suyo.nombramientos:
+    rigen = [n for n in suyo.nombramientos if n.hasta is None or n.hasta >= fecha]
+    if not rigen and cuenta is None:
+        raise NoSirve("fecha", f"Los cargos de {suyo.nombramientos[0].usuario.nombre} terminan antes de ese día: elija una fecha anterior.")
+    for n in rigen:
         if (n.rol, n.centro_id) in tiene:
             continue
-        parte = max(fecha, n.desde)
-        propuesta = Propuesta(correo, nombre, n.rol, parte, n.hasta if n.hasta and n.hasta >= parte else None, n.centro)
+        propuesta = Propuesta(correo, nombre, n.rol, max(fecha, n.desde), n.hasta, n.centro)
         cuenta = nombramientos.hacer(propuesta, servicio, por=por).nombramiento.usuario
     if cuenta is None:
         raise Ajeno("No encontramos a quien recibe.")

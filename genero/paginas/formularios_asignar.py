@@ -8,11 +8,13 @@ from django import forms
 from genero.configuracion import fechas, reloj
 from genero.documentos.campo_fecha import Dia
 from genero.documentos.campos_declarados import Texto
+from genero.documentos.nombramientos import LARGO_CORREO, LARGO_NOMBRE
 from genero.personas.models import Usuario
 
 OTRA = "otra"
 LARGO_MOTIVO = 1000
 UN_ANIO = timedelta(days=365)
+_NO_CABE = "Tiene %(show_value)d caracteres; caben hasta %(limit_value)d."
 
 
 class FormularioDeAsignacion(forms.Form):
@@ -24,14 +26,16 @@ class FormularioDeAsignacion(forms.Form):
     correo = forms.EmailField(
         label="Correo de la otra persona",
         required=False,
+        max_length=LARGO_CORREO,
         help_text="Alguien que todavía no revisa ningún servicio.",
-        error_messages={"invalid": "Escriba el correo completo: por ejemplo, nombre@servicio.cl."},
+        error_messages={"invalid": "Escriba el correo completo: por ejemplo, nombre@servicio.cl.", "max_length": _NO_CABE},
     )
     nombre = Texto(
         label="Nombre de la otra persona",
         required=False,
-        max_length=200,
+        max_length=LARGO_NOMBRE,
         help_text="Si todavía no tiene cuenta: se crea al asignarle, y recibe por correo cómo definir su clave.",
+        error_messages={"max_length": _NO_CABE},
     )
     desde = Dia(
         label="Desde qué día",
@@ -90,8 +94,8 @@ class FormularioDeConfirmacion(forms.Form):
     """Lo que viaja de la página donde se comprueba: ya se validó, y se vuelve a comprobar al hacerlo."""
 
     persona = forms.IntegerField(min_value=1, max_value=2**63 - 1, required=False)
-    correo = forms.EmailField(required=False)
-    nombre = Texto(max_length=200, required=False)
+    correo = forms.EmailField(required=False, max_length=LARGO_CORREO)
+    nombre = Texto(max_length=LARGO_NOMBRE, required=False)
     desde = Dia()
     motivo = Texto(max_length=LARGO_MOTIVO)
     clave = forms.UUIDField()

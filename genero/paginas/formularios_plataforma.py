@@ -63,7 +63,10 @@ class FormularioDeServicio(forms.Form):
 
     def _comprobar_direccion(self, datos: dict[str, Any]) -> None:
         slug = datos["slug"]
-        if "slug" in self.errors or not slug:
+        if "slug" in self.errors or "sigla" in self.errors:
+            return
+        if not slug:
+            self.add_error("slug", "De esa sigla no sale una dirección: escríbala aquí, por ejemplo mi-servicio.")
             return
         if not LEGIBLE.fullmatch(slug):
             self.add_error("slug", f"«{slug}» no sirve: use letras minúsculas sin tildes, números y guiones, y empiece con una letra.")

@@ -230,3 +230,11 @@ def test_el_centro_que_nada_nombra_se_quita(administra: Client) -> None:
     assert "nada lo nombraba" in texto(respuesta)
     with mirando():
         assert not CentroResponsabilidad.objects.filter(pk=PROPIO * 10 + 2).exists()
+
+
+def test_un_centro_no_se_cierra_si_alguien_parte_manana_en_el(administra: Client) -> None:
+    centro = PROPIO * 10 + 2
+    manana = (reloj.hoy() + timedelta(days=1)).isoformat()
+    administra.post(NOMBRAR, datos(rol="centro", centro=str(centro), desde=manana))
+    respuesta = administra.post(f"/src/centros/{centro}/", {"que": "cerrar", "clave": uuid4()}, follow=True)
+    assert "todavía está Rosa" in texto(respuesta)

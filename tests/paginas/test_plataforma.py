@@ -65,6 +65,7 @@ def test_lo_de_la_nomina_se_completa_solo(plataforma: Client) -> None:
         ({"slug": "Ñandú 1"}, "slug", "minúsculas sin tildes"),
         ({"nombre": "Servicio de Riego Campesino"}, "nombre", "Ya hay un servicio con ese nombre"),
         ({"sigla": "", "slug": "x1"}, "sigla", "Escriba la sigla"),
+        ({"sigla": "—"}, "slug", "no sale una dirección"),
         ({"admin_correo": "plataforma@prueba.example"}, "admin_correo", "Nadie hace su propio nombramiento"),
         ({"admin_nombre": ""}, "admin_nombre", "su cuenta se crea al nombrarla"),
     ],

@@ -117,6 +117,8 @@ def test_si_otra_coordinadora_llego_antes_se_dice_y_lo_demas_se_hace(coordina: C
         ({"persona": "otra", "correo": ""}, "Escriba el correo de la persona"),
         ({"persona": "otra", "correo": "nadie@prueba.example"}, "Nadie tiene todavía una cuenta con el correo nadie@prueba.example"),
         ({"persona": "otra", "correo": "desactivada@prueba.example", "nombre": "X"}, "está desactivada"),
+        ({"persona": "otra", "correo": f"{'x' * 60}@{'y.' * 120}example", "nombre": "X"}, "caben hasta 254"),
+        ({"persona": "otra", "correo": "nadie@prueba.example", "nombre": "x" * 151}, "caben hasta 150"),
         ({"desde": "2020-01-01"}, "usted escribió 01-01-2020"),
         ({"desde": "mañana"}, "Escriba la fecha con día, mes y año"),
         ({"motivo": "  "}, "Diga por qué"),

@@ -143,3 +143,18 @@ def test_el_propio_relevo_lo_hace_otra_persona(administra: Client) -> None:
         Nombramiento.objects.create(usuario_id=id_de("administracion"), rol="calidad", servicio_id=PROPIO, desde=reloj.hoy())
         assert Servicio.objects.filter(pk=PROPIO).exists()
     assert administra.post(donde("administracion"), datos()).status_code == 403
+
+
+def test_el_cargo_que_termina_antes_del_relevo_no_se_pasa_ni_se_alarga(administra: Client) -> None:
+    """Quien recibe no queda sin término en un cargo que ya habría vencido."""
+    hoy = reloj.hoy()
+    with mirando():
+        suyos = list(Nombramiento.objects.filter(usuario_id=id_de("jefatura"), servicio_id=PROPIO))
+        for n in suyos:
+            n.hasta = hoy + timedelta(days=10)
+            n.guardar(por=usuario("administracion"), motivo="prueba", update_fields=["hasta"])
+    dicho = administra.post(donde("jefatura"), datos(fecha=(hoy + timedelta(days=20)).isoformat()))
+    assert dicho.status_code == 422 and "terminan antes de ese día" in texto(dicho)
+    assert roles(NUEVA) == []
+    assert administra.post(donde("jefatura"), datos(fecha=(hoy + timedelta(days=5)).isoformat())).status_code == 302
+    assert [r[1:] for r in roles(NUEVA)] == [(hoy + timedelta(days=5), hoy + timedelta(days=10))]

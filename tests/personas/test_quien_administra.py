@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from genero.configuracion import reloj
 from genero.documentos.models import Requisito
@@ -92,3 +92,9 @@ def test_quien_decide_sigue_pudiendo_fijar_su_titulo(elenco: None) -> None:
 def test_lo_que_se_siembra_sin_persona_sigue_entrando(elenco: None) -> None:
     with mirando(OTRO):
         assert CentroResponsabilidad.objects.create(servicio_id=OTRO, nombre="Centro 9").pk
+
+
+@pytest.mark.parametrize("cambio", [{"usuario_id": 1004}, {"rol": "jefatura"}, {"centro_id": None, "rol": "eg"}, {"nombrado_por_id": 1001}])
+def test_de_un_nombramiento_solo_se_mueve_su_termino(elenco: None, cambio: dict[str, Any]) -> None:
+    with pytest.raises(IntegrityError, match="sólo cambia su término"), como("administracion"), transaction.atomic():
+        Nombramiento.objects.filter(servicio_id=PROPIO, rol="centro").update(**cambio)
