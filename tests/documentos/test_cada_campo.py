@@ -1,4 +1,6 @@
-"""Cada campo del Plan y del Programa: se llena en su formulario, se lee en la página, se imprime y, si cambia, se ve [6.2.2-1, 6.2.2-2]."""
+"""Cada campo de la Ficha A1, del Formulario H, del Plan y del Programa: se llena en su formulario, se lee en la página, se imprime y, si
+cambia, se ve [6.1, 6.2.2-1, 6.2.2-2].
+"""
 
 import json
 import re
@@ -14,6 +16,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 
+from diagnostico.formulacion import FORMULACION
 from genero.documentos.campo_rico import CampoRico
 from genero.documentos.comparar import comparar
 from genero.documentos.congelar import clase_de
@@ -25,12 +28,24 @@ from planificacion.tipos import PLAN, PROGRAMA
 from tests.registros import leido, muestras
 
 # Lo que hay que responder para que cada campo condicionado aparezca en alguno de los dos renglones de su sección.
+_APLICA = ({"aplica_eg": "si"}, {"aplica_eg": "no"})
 RESPUESTAS: dict[str, tuple[dict[str, str], dict[str, str]]] = {
+    "productos": _APLICA,
+    "procesos": _APLICA,
+    "subproductos": ({"nivel": "subproducto", "aplica_eg": "si"}, {"nivel": "especifico", "aplica_eg": "no"}),
+    "formulacion.indicadores": (
+        {"vinculo": "producto", "formula": "porcentaje", "desagregado": "si"},
+        {"vinculo": "gestion", "formula": "razon", "desagregado": "no"},
+    ),
     "medidas": ({"tipo": "provision", "este_anio": "si"}, {"tipo": "nuevas", "este_anio": "no"}),
     "indicadores": ({"de_que": "objetivo", "formula": "porcentaje"}, {"de_que": "medida", "formula": "porcentaje"}),
     "metas": ({"formula": "porcentaje"}, {"formula": "razon"}),
     "responsables": ({"clase": "centro"}, {"clase": "persona"}),
 }
+
+
+# De los responsables, el primero es un centro y el segundo una persona; un producto específico es de un subproducto del mismo producto.
+EL_UNO_O_EL_OTRO = {"persona": 1, "centro": 0, "padre": 0, "producto": 0}
 
 
 class Lleno:
@@ -40,6 +55,7 @@ class Lleno:
         self.cual, self.senas, self.filas = cual, count(1), dict[str, Any]()
         self.claves = {s.id: [UUID(int=100 * n + k) for k in (1, 2)] for n, s in enumerate(cual.secciones, start=1)}
         self.nombres: dict[UUID, str] = {}
+        self.valores: dict[str, dict[str, Any]] = {}
         self.esperado: dict[tuple[str, int, str], str] = {}
         for seccion in cual.secciones:
             self._llenar(seccion)
@@ -51,9 +67,11 @@ class Lleno:
             limpio = CampoRico(max_length=5000, required=False).clean(f"<p>{sena}</p>") if seccion.rico else sena
             self.filas[seccion.id] = limpio
             return
-        self.filas[seccion.id] = [
-            self._renglon(seccion, n, dict(respuestas)) for n, respuestas in enumerate(RESPUESTAS.get(seccion.id, ({}, {})))
-        ]
+        respuestas = RESPUESTAS.get(f"{self.cual.id}.{seccion.id}") or RESPUESTAS.get(seccion.id, ({}, {}))
+        if seccion.clase == ClaseDeSeccion.FICHA:
+            self.filas[seccion.id] = self._renglon(seccion, 0, {})
+            return
+        self.filas[seccion.id] = [self._renglon(seccion, n, dict(r)) for n, r in enumerate(respuestas)]
 
     def _renglon(self, seccion: Seccion, n: int, dicho: dict[str, Any]) -> dict[str, Any]:
         for campo in seccion.campos:
@@ -63,16 +81,17 @@ class Lleno:
         self.nombres[clave] = str(dicho[seccion.principal])
         escrito = {c.nombre: dicho[c.nombre] for c in seccion.escribibles if c.nombre in dicho}
         opciones = {c.nombre: [(str(k), self.nombres[k]) for k in self.claves[c.de] if k in self.nombres] for c in seccion.campos if c.de}
-        formulario = FormularioDeclarado(seccion, escrito, opciones=opciones, nombrables={})
+        formulario = FormularioDeclarado(seccion, escrito, opciones=opciones, nombrables=self.valores)
         assert formulario.is_valid(), (seccion.id, formulario.errors)
         valores = json.loads(json.dumps(formulario.valores(), default=str))
         llenados = {c for c in escrito if valores[c] not in (None, "", [])}
         assert llenados == set(escrito), (seccion.id, set(escrito) - llenados)
+        self.valores[str(clave)] = valores
         return {**{k: v for k, v in dicho.items() if k not in escrito}, **valores, "clave": str(clave)}
 
     def _valor(self, seccion: Seccion, campo: Campo, n: int, puesto: str | None) -> Any:
         """Un valor que no se repite y lo que de él se tiene que leer."""
-        propio: Any = seccion.de_renglones._meta.get_field(campo.nombre)
+        propio: Any = seccion.modelo._meta.get_field(campo.nombre)
         numero, clase = next(self.senas), clase_de(campo, propio)
         valor, dicho = self._inventar(campo, propio, clase, numero, n)
         if puesto:
@@ -87,14 +106,17 @@ class Lleno:
             case "opciones":
                 return [propio.base_field.choices[0][0]], str(propio.base_field.choices[0][1])
             case "referencia" | "referencias":
-                # El renglón 1 de los responsables es un centro, y el 2 una persona.
-                clave = self.claves[campo.de][1 if campo.nombre == "persona" else 0 if campo.nombre == "centro" else n]
+                if campo.minimo > 1:
+                    return [str(c) for c in self.claves[campo.de]], self.nombres[self.claves[campo.de][n]]
+                clave = self.claves[campo.de][EL_UNO_O_EL_OTRO.get(campo.nombre, n)]
                 return ([str(clave)] if campo.varios else str(clave)), self.nombres[clave]
             case "fecha":
                 dia = date(2026, 1, 1) + timedelta(days=numero)
                 return dia.isoformat(), f"{dia:%d-%m-%Y}"
             case "anio":
                 return str(2000 + numero % 90), str(2000 + numero % 90)
+            case "numero" if campo.nombre == "ponderacion":
+                return f"{numero % 90}", str(numero % 90)
             case "numero":
                 return str(3000 + numero), f"3.{numero:03}"
             case _:
@@ -106,7 +128,7 @@ class Lleno:
         return [f"{s}.{c} ({n + 1}): {dicho}" for (s, n, c), dicho in self.esperado.items() if " ".join(dicho.split()) not in llano]
 
 
-@pytest.fixture(scope="module", params=[PLAN, PROGRAMA], ids=lambda t: t.id)
+@pytest.fixture(scope="module", params=[FORMULACION, PLAN, PROGRAMA], ids=lambda t: t.id)
 def lleno(request: pytest.FixtureRequest) -> Iterator[Lleno]:
     yield Lleno(request.param)
 
@@ -134,10 +156,10 @@ def test_cada_campo_que_cambia_se_ve_al_comparar(lleno: Lleno) -> None:
     for seccion, n, campo in lleno.esperado:
         antes = deepcopy(lleno.contenido)
         parte = next(s for s in antes["secciones"] if s["id"] == seccion)
-        if campo == "texto" and "renglones" not in parte:
+        if campo == "texto" and "texto" in parte:
             parte["texto"] = "<p>Otra cosa</p>"
         else:
-            valores = parte["renglones"][n]["valores"]
+            valores = (parte["ficha"] if "ficha" in parte else parte["renglones"][n])["valores"]
             valores[campo] = [] if isinstance(valores[campo], list) else None
         if not comparar(antes, lleno.contenido).cuantos:
             mudos.append(f"{seccion}.{campo}")
