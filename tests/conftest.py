@@ -14,6 +14,8 @@ from tests.bases import Bases
 
 pytest_plugins = ["tests.accesorios"]
 
+# Recorren al azar, a la vez o rol por rol lo que otras pruebas ya recorren una vez.
+REPITEN = ("tests/maquina/", "tests/carreras/", "tests/defectos/", "tests/paginas/test_acceso")
 # Una máquina ocupada tarda más en inventar los casos: eso no dice nada de lo que se prueba.
 settings.register_profile("sin apuro", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("sin apuro")
@@ -64,7 +66,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _sin_cobertura(pruebas: list[pytest.Item]) -> None:
     """Las que pasan miles de veces por lo que otras pruebas ya recorren no lo anotan: anotarlo duplica su CPU. Con `--lento`, sí."""
     for prueba in pruebas:
-        if prueba.get_closest_marker("navegador") or turnos.archivo_de(prueba.nodeid) == "tests/maquina/test_maquina.py":
+        if prueba.get_closest_marker("navegador") or prueba.nodeid.startswith(REPITEN):
             prueba.add_marker("no_cover")
 
 

@@ -29,7 +29,7 @@ PESOS = {
     "tests/registros/test_emitir.py": 55,
     "navegador-editor": 45,
     "tests/registros/test_sello_emitido.py": 45,
-    "tests/maquina/test_maquina.py": 110,
+    "tests/maquina/test_maquina.py": 95,
     "tests/maquina/test_maquina_juntos.py": 25,
     "navegador-aportes": 35,
     "tests/registros/test_anexo.py": 20,

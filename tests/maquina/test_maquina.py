@@ -17,7 +17,7 @@ from tests.maquina.modelo import ACCIONES, GUARDAS, PERSONAS, REQUISITOS, SERVIC
 from tests.maquina.mundo import Mundo, exitos, rechazos
 
 MINIMO_DE_EXITOS, MINIMO_DE_RECHAZOS = 50, 20
-EJEMPLOS, PASOS = 80, 45
+EJEMPLOS, PASOS = 68, 45
 # Hacia dónde va quien avanza: la primera acción de cada rumbo que corresponda en ese momento.
 RUMBOS = (
     ("aprobar", "visar", "presentar", "abrir_version"),

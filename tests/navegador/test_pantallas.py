@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from playwright.sync_api import Page, expect
 
 from tests.matrices.paginas_generales import SOLO_POST
-from tests.navegador.axe import contraste, violaciones
+from tests.navegador.axe import contraste, sin_color, violaciones
 from tests.navegador.demostracion import Demostracion
 from tests.navegador.escaneo import escanear
 from tests.navegador.mirar import ANCHO, ANGOSTO, MINIMO, Mirador, con_tema, desborde
@@ -26,7 +26,7 @@ MIRADAS = (
     ("claro", ANCHO, (escanear, violaciones)),
     ("oscuro", ANCHO, (contraste,)),
     ("oscuro", ANGOSTO, (escanear,)),
-    ("claro", ANGOSTO, (violaciones,)),
+    ("claro", ANGOSTO, (sin_color,)),
 )
 
 
