@@ -1,7 +1,7 @@
 """Base de datos de las pruebas. El elenco y los demás accesorios viven en sus propios archivos."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import pytest
@@ -59,15 +59,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             config.hook.pytest_deselected(items=fuera)
             items[:] = [prueba for prueba in items if prueba not in fuera]
     turnos.ordenar(items)
-    if config.pluginmanager.hasplugin("_cov") and not os.environ.get("GENERO_LENTO"):
-        _sin_cobertura(items)
 
 
-def _sin_cobertura(pruebas: list[pytest.Item]) -> None:
-    """Las que pasan miles de veces por lo que otras pruebas ya recorren no lo anotan: anotarlo duplica su CPU. Con `--lento`, sí."""
-    for prueba in pruebas:
-        if prueba.get_closest_marker("navegador") or prueba.nodeid.startswith(REPITEN):
-            prueba.add_marker("no_cover")
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Las que repiten lo que otras pruebas ya recorren no lo anotan, ni lo que siembran: duplica su CPU. Con `--lento`, sí."""
+    cobertura = getattr(item.config.pluginmanager.getplugin("_cov"), "cov_controller", None)
+    repite = item.get_closest_marker("navegador") is not None or item.nodeid.startswith(REPITEN)
+    if cobertura is None or not repite or os.environ.get("GENERO_LENTO"):
+        return (yield)
+    cobertura.pause()
+    try:
+        return (yield)
+    finally:
+        cobertura.resume()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -91,7 +91,8 @@ class Lleno:
 
     def _valor(self, seccion: Seccion, campo: Campo, n: int, puesto: str | None) -> Any:
         """Un valor que no se repite y lo que de él se tiene que leer."""
-        propio: Any = seccion.modelo._meta.get_field(campo.nombre)
+        modelo: Any = seccion.modelo
+        propio = modelo._meta.get_field(campo.nombre)
         numero, clase = next(self.senas), clase_de(campo, propio)
         valor, dicho = self._inventar(campo, propio, clase, numero, n)
         if puesto:

@@ -38,7 +38,9 @@ def test_lo_seleccionado_se_observa_y_despues_se_ve_marcado(entra: Entra, en_la_
     expect(boton).to_be_hidden()
     jefatura.hoja.evaluate(SELECCIONAR, PASAJE)
     expect(boton).to_be_visible()
-    boton.click()
+    # Hasta que la página esté entera: el guion que escribe la frase llega después que el texto.
+    with jefatura.hoja.expect_navigation():
+        boton.click()
     jefatura.ve(f"Lo que usted marcó: «{PASAJE}»")
     jefatura.hoja.get_by_label("Usar una frase guardada").select_option(label="Nombre a las usuarias.")
     expect(jefatura.hoja.get_by_label("Qué debe cambiar")).to_have_value("Nombre a las usuarias.")
