@@ -1,6 +1,7 @@
 """Base de datos de las pruebas. El elenco y los demás accesorios viven en sus propios archivos."""
 
 import os
+from collections import Counter
 from collections.abc import Generator, Iterator
 from typing import Any
 
@@ -16,6 +17,9 @@ pytest_plugins = ["tests.accesorios"]
 
 # Recorren al azar, a la vez o rol por rol lo que otras pruebas ya recorren una vez.
 REPITEN = ("tests/maquina/", "tests/carreras/", "tests/defectos/", "tests/paginas/test_acceso")
+# De una prueba con muchos casos, los primeros ya recorren casi todo lo suyo.
+CASOS_CON_COBERTURA = 3
+CASOS: Counter[str] = Counter()
 # Una máquina ocupada tarda más en inventar los casos: eso no dice nada de lo que se prueba.
 settings.register_profile("sin apuro", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("sin apuro")
@@ -65,7 +69,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Las que repiten lo que otras pruebas ya recorren no lo anotan, ni lo que siembran: duplica su CPU. Con `--lento`, sí."""
     cobertura = getattr(item.config.pluginmanager.getplugin("_cov"), "cov_controller", None)
-    repite = item.get_closest_marker("navegador") is not None or item.nodeid.startswith(REPITEN)
+    CASOS[item.nodeid.partition("[")[0]] += 1
+    ya_vista = CASOS[item.nodeid.partition("[")[0]] > CASOS_CON_COBERTURA
+    repite = ya_vista or item.get_closest_marker("navegador") is not None or item.nodeid.startswith(REPITEN)
     if cobertura is None or not repite or os.environ.get("GENERO_LENTO"):
         return (yield)
     cobertura.pause()
