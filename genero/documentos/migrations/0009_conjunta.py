@@ -2,9 +2,9 @@
 
 from django.db import migrations
 
-# Se mira al confirmar, cuando el alcance ya puede ser otro: por eso la mira el dueño. Dentro de la transacción los dos pasan de a uno.
+# Se mira al confirmar: dentro de la transacción los dos pasan de a uno.
 JUNTOS = """
-create function documentos_van_juntos() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+create function documentos_van_juntos() returns trigger language plpgsql as $$
 declare
   otro text := case new.tipo when 'plan' then 'programa' when 'programa' then 'plan'
                              when 'evaluacion' then 'seguimiento' when 'seguimiento' then 'evaluacion' end;
