@@ -4,13 +4,13 @@ Leer un borrador, comparar, imprimir y verificar parten de la misma forma; al pr
 """
 
 import hashlib
-import json
 from typing import Any
 
-from django.db import connection, models
+from django.db import models
 from psycopg import sql
 
 from genero.configuracion.numeros import canonico as canonico_de_numero
+from genero.documentos.de_una_vez import filas_de
 from genero.documentos.esquema import ESQUEMA
 from genero.documentos.models import Documento, Prosa, Requisito
 from genero.documentos.tipos import Campo, ClaseDeSeccion, Seccion, TipoDocumento, tipo
@@ -170,19 +170,11 @@ def _filas(documento: Documento, cual: TipoDocumento) -> dict[str, list[dict[str
     """Todas las filas del documento, por sección, y los requisitos publicados para su año, en una sola consulta."""
     tablas = [("_prosa", Prosa._meta.db_table)]
     tablas += [(s.id, s.modelo._meta.db_table) for s in cual.secciones if s.modelo is not None]
-    parte = sql.SQL("select {seccion} as seccion, to_jsonb(t)::text as fila from {tabla} t where t.documento_id = {documento}")
-    partes: list[sql.Composable] = [
-        parte.format(seccion=sql.Literal(s), tabla=sql.Identifier(t), documento=sql.Literal(documento.pk)) for s, t in tablas
-    ]
     requisitos = sql.SQL("select '_pauta', to_jsonb(r)::text from {tabla} r where (r.anio, r.marco, r.tipo) = ({anio}, {marco}, {tipo})")
     de_que_anio = {"anio": documento.ciclo.anio, "marco": documento.ciclo.marco, "tipo": cual.id}
     literales = {nombre: sql.Literal(valor) for nombre, valor in de_que_anio.items()}
-    partes.append(requisitos.format(tabla=sql.Identifier(Requisito._meta.db_table), **literales))
-    consulta = sql.SQL(" union all ").join(partes)
+    publicados = requisitos.format(tabla=sql.Identifier(Requisito._meta.db_table), **literales)
     salida: dict[str, list[dict[str, Any]]] = {nombre: [] for nombre in ("_pauta", *(n for n, _ in tablas))}
-    with connection.cursor() as cursor:
-        cursor.execute(consulta)
-        for seccion, fila in cursor.fetchall():
-            # Los decimales, como texto y tal como los escribe la base: un flotante no tiene una escritura única.
-            salida[seccion].append(json.loads(fila, parse_float=str))
+    for seccion, fila in filas_de(documento.pk, tablas, publicados):
+        salida[seccion].append(fila)
     return salida
