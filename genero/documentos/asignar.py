@@ -12,7 +12,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 
 from genero.configuracion import fechas, reloj
 from genero.configuracion.enumerar import enumerar
@@ -73,7 +72,7 @@ def asignados(servicios: Iterable[int]) -> dict[int, list[Nombramiento]]:
     """Quiénes tienen asignado cada servicio, hoy o desde un día que viene (una consulta)."""
     salida: dict[int, list[Nombramiento]] = defaultdict(list)
     consulta = Nombramiento.objects.select_related("usuario").filter(rol=Rol.VISACION, servicio_id__in=list(servicios))
-    for n in consulta.filter(Q(hasta__isnull=True) | Q(hasta__gte=reloj.hoy())).order_by("desde", "id"):
+    for n in consulta.sin_terminar().order_by("desde", "id"):
         salida[n.servicio_id or 0].append(n)
     return salida
 
@@ -229,8 +228,7 @@ def _otros_roles(persona: Usuario, servicios: list[int], desde: date) -> dict[in
     """En cuáles de esos servicios la persona tiene (o tendrá) otro cargo, y cuál (dos consultas)."""
     if not persona.pk:
         return {}
-    sigue = Q(hasta__isnull=True) | Q(hasta__gte=desde)
-    nombramientos = Nombramiento.objects.filter(sigue, usuario=persona, servicio_id__in=servicios).exclude(rol=Rol.VISACION)
+    nombramientos = Nombramiento.objects.sin_terminar(desde).filter(usuario=persona, servicio_id__in=servicios).exclude(rol=Rol.VISACION)
     salida = {servicio or 0: rotulo(rol) for servicio, rol in nombramientos.values_list("servicio_id", "rol")}
     subroga = Subrogancia.objects.filter(subrogante=persona, servicio_id__in=servicios, hasta__gte=desde)
     return dict.fromkeys(subroga.values_list("servicio_id", flat=True), f"{rotulo(Rol.JEFATURA)}, por subrogancia") | salida

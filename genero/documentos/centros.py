@@ -3,9 +3,8 @@
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError, Q
+from django.db.models import ProtectedError
 
-from genero.configuracion import reloj
 from genero.documentos.administrar import asentar, esperar_turno, exigir, ya_hecho
 from genero.documentos.errores import Ajeno, FueraDeEstado, NoSirve
 from genero.flujo.gestiones import Gestion
@@ -52,8 +51,7 @@ def cerrar(centro_id: int, servicio: Servicio, *, por: Actuante, clave: UUID) ->
         return not CentroResponsabilidad.objects.filter(pk=centro_id).exists()
     centro = _traer(servicio, centro_id)
     # También quien empieza un día que viene.
-    siguen = centro.nombramiento_set.filter(Q(hasta__isnull=True) | Q(hasta__gte=reloj.hoy()))
-    quienes = list(siguen.order_by("desde").values_list("usuario__nombre", flat=True))
+    quienes = list(centro.nombramiento_set.sin_terminar().order_by("desde").values_list("usuario__nombre", flat=True))
     if quienes:
         raise FueraDeEstado(
             f"En {centro.nombre} todavía está {quienes[0]}. Termine antes su nombramiento, o entregue lo suyo a otra persona."

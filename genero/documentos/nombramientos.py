@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 
 from genero.configuracion import fechas, reloj
 from genero.documentos.administrar import asentar, esperar_turno, ya_hecho
@@ -24,6 +23,8 @@ from genero.personas.roles import Rol, rotulo
 
 # Lo que cabe en la cuenta de una persona.
 LARGO_CORREO, LARGO_NOMBRE = (int(Usuario._meta.get_field(c).max_length or 0) for c in ("correo", "nombre"))  # type: ignore[union-attr]
+# Si se incumple, en qué campo se dice y con qué palabras.
+Regla = tuple[bool, str, str]
 NOMBRA, TERMINA = "nombrar", "terminar_nombramiento"
 
 
@@ -94,9 +95,8 @@ def hacer(propuesta: Propuesta, servicio: Servicio | None, *, por: Actuante) -> 
 
 def cargos_de(cuentas: Iterable[Usuario], servicio: Servicio | None) -> dict[int, list[Nombramiento]]:
     """Los nombramientos de esas cuentas ahí que todavía rigen o van a regir (una consulta)."""
-    sigue = Q(hasta__isnull=True) | Q(hasta__gte=reloj.hoy())
     salida: dict[int, list[Nombramiento]] = {}
-    for n in Nombramiento.objects.select_related("centro").filter(sigue, usuario__in=list(cuentas), servicio=servicio):
+    for n in Nombramiento.objects.sin_terminar().select_related("centro").filter(usuario__in=list(cuentas), servicio=servicio):
         salida.setdefault(n.usuario_id, []).append(n)
     return salida
 
@@ -113,38 +113,7 @@ def revisar(
 
     `cargos` son los que ya se leyeron con `cargos_de`, para quien revisa a varias.
     """
-    hoy, centro = reloj.hoy(), propuesta.centro
-    ajeno = centro is not None and (servicio is None or centro.servicio_id != servicio.pk or not centro.activo)
-    reglas = (
-        (propuesta.desde < hoy, "desde", f"El nombramiento rige desde hoy, {fechas.corta(hoy)}, o desde un día que viene."),
-        (
-            propuesta.hasta is not None and propuesta.hasta < propuesta.desde,
-            "hasta",
-            f"El último día es anterior al primero, el {fechas.corta(propuesta.desde)}.",
-        ),
-        (
-            ajeno or (propuesta.rol == Rol.CENTRO and centro is None),
-            "centro",
-            "Elija el centro del que responde: uno de los que hoy participan en el servicio.",
-        ),
-        (
-            cuenta is not None and cuenta.pk == por.usuario.pk,
-            "correo",
-            "Nadie hace su propio nombramiento: pida el nombramiento a otra persona que administre.",
-        ),
-        (
-            cuenta is not None and not cuenta.is_active,
-            "correo",
-            "La cuenta de ese correo está desactivada: con ella nadie podría ingresar.",
-        ),
-        (len(propuesta.correo) > LARGO_CORREO, "correo", f"El correo tiene {len(propuesta.correo)} caracteres; caben {LARGO_CORREO}."),
-        (len(propuesta.nombre) > LARGO_NOMBRE, "nombre", f"El nombre tiene {len(propuesta.nombre)} caracteres; caben {LARGO_NOMBRE}."),
-        (
-            cuenta is None and not propuesta.nombre.strip(),
-            "nombre",
-            "Escriba el nombre de la persona: su cuenta se crea al nombrarla.",
-        ),
-    )
+    reglas = (*_del_cargo(propuesta, servicio), *_de_la_cuenta(propuesta, cuenta, por))
     impide = next(((campo, motivo) for no, campo, motivo in reglas if no), None)
     if impide or cuenta is None:
         return impide
@@ -206,6 +175,46 @@ def dicho(n: Nombramiento) -> dict[str, object]:
         "desde": n.desde.isoformat(),
         "hasta": n.hasta.isoformat() if n.hasta else "",
     }
+
+
+def _del_cargo(propuesta: Propuesta, servicio: Servicio | None) -> tuple[Regla, ...]:
+    hoy, centro = reloj.hoy(), propuesta.centro
+    ajeno = centro is not None and (servicio is None or centro.servicio_id != servicio.pk or not centro.activo)
+    return (
+        (propuesta.desde < hoy, "desde", f"El nombramiento rige desde hoy, {fechas.corta(hoy)}, o desde un día que viene."),
+        (
+            propuesta.hasta is not None and propuesta.hasta < propuesta.desde,
+            "hasta",
+            f"El último día es anterior al primero, el {fechas.corta(propuesta.desde)}.",
+        ),
+        (
+            ajeno or (propuesta.rol == Rol.CENTRO and centro is None),
+            "centro",
+            "Elija el centro del que responde: uno de los que hoy participan en el servicio.",
+        ),
+    )
+
+
+def _de_la_cuenta(propuesta: Propuesta, cuenta: Usuario | None, por: Actuante) -> tuple[Regla, ...]:
+    return (
+        (
+            cuenta is not None and cuenta.pk == por.usuario.pk,
+            "correo",
+            "Nadie hace su propio nombramiento: pida el nombramiento a otra persona que administre.",
+        ),
+        (
+            cuenta is not None and not cuenta.is_active,
+            "correo",
+            "La cuenta de ese correo está desactivada: con ella nadie podría ingresar.",
+        ),
+        (len(propuesta.correo) > LARGO_CORREO, "correo", f"El correo tiene {len(propuesta.correo)} caracteres; caben {LARGO_CORREO}."),
+        (len(propuesta.nombre) > LARGO_NOMBRE, "nombre", f"El nombre tiene {len(propuesta.nombre)} caracteres; caben {LARGO_NOMBRE}."),
+        (
+            cuenta is None and not propuesta.nombre.strip(),
+            "nombre",
+            "Escriba el nombre de la persona: su cuenta se crea al nombrarla.",
+        ),
+    )
 
 
 def _por_sus_otros_cargos(

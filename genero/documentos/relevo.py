@@ -49,7 +49,7 @@ def lo_que_tiene(persona: Usuario, servicio: Servicio) -> EnSusManos:
     """Lo que hoy, o desde un día que viene, está en manos de esa persona (cuatro consultas)."""
     hoy = reloj.hoy()
     salida = EnSusManos()
-    rigen = Nombramiento.objects.select_related("centro", "usuario").filter(Q(hasta__isnull=True) | Q(hasta__gte=hoy))
+    rigen = Nombramiento.objects.select_related("centro", "usuario").sin_terminar(hoy)
     for n in rigen.filter(usuario=persona, servicio=servicio):
         (salida.nombramientos if n.rol in NOMBRA_SERVICIO else salida.ajenos).append(n)
     centros = [n.centro_id for n in salida.nombramientos if n.centro_id]

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID, uuid4
 
-from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
@@ -72,7 +71,7 @@ def ve_personas(actuante: Actuante) -> bool:
 def filas(sitio: Sitio) -> list[dict[str, Any]]:
     """Los nombramientos vigentes; a quien los da, también los que vienen y con qué se hace con cada uno (una consulta)."""
     consulta = Nombramiento.objects.select_related("usuario", "centro").filter(servicio=sitio.servicio)
-    consulta = consulta.filter(Q(hasta__isnull=True) | Q(hasta__gte=reloj.hoy())) if sitio.roles else consulta.vigentes()
+    consulta = consulta.sin_terminar() if sitio.roles else consulta.vigentes()
     if sitio.por.servicio_id is None and sitio.por.rol == Rol.ADMINISTRACION:
         consulta = consulta.filter(rol__in=NOMBRA_PLATAFORMA if sitio.servicio is None else (Rol.ADMINISTRACION,))
     orden = [r.value for r in Rol]

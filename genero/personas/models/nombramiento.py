@@ -1,5 +1,6 @@
 """Quién hace qué, dónde y entre qué fechas; y quién subroga a quién."""
 
+from datetime import date
 from typing import Self
 
 from django.core.exceptions import ValidationError
@@ -18,7 +19,11 @@ class ConVigencia(models.QuerySet):
     def vigentes(self) -> Self:
         """Lo que rige hoy, con ambos extremos incluidos."""
         hoy = reloj.hoy()
-        return self.filter(Q(hasta__isnull=True) | Q(hasta__gte=hoy), desde__lte=hoy)
+        return self.sin_terminar(hoy).filter(desde__lte=hoy)
+
+    def sin_terminar(self, dia: date | None = None) -> Self:
+        """Lo que rige, o va a regir, ese día o después; sin día, hoy."""
+        return self.filter(Q(hasta__isnull=True) | Q(hasta__gte=dia or reloj.hoy()))
 
 
 class Nombramiento(ConHistorial):
